@@ -1,0 +1,132 @@
+"""What steers the conversation: yes and no, more and back, again and slower, help and goodbye."""
+
+from dataclasses import replace
+
+from handlers.handler import on
+from handlers.session import Session
+from handlers.topics import ask_is_it, lost, not_understood, say, tell
+from handlers.turn import Turn
+from responses.guide import Guide
+from responses.reply import Reply
+
+
+@on("AMAZON.StopIntent", "AMAZON.CancelIntent")
+def stop(turn: Turn, guide: Guide) -> Reply:
+    """Goodbye, and the end of the session."""
+    return say(turn, guide, "stop", ends=True)
+
+
+@on("AMAZON.HelpIntent")
+def help(turn: Turn, guide: Guide) -> Reply:
+    """What to do in an emergency, and what can be asked."""
+    return say(turn, guide, "help")
+
+
+@on("AMAZON.StartOverIntent", "LaunchRequest")
+def start(turn: Turn, guide: Guide) -> Reply:
+    """The greeting. What a session knows of urgency outlives it."""
+    session = Session(tier=turn.session.tier, disclaimed=turn.session.disclaimed)
+    return replace(say(replace(turn, session=session), guide, "launch"), topic="help")
+
+
+@on("AMAZON.RepeatIntent")
+def repeat(turn: Turn, guide: Guide) -> Reply:
+    """The last reply once more."""
+    session = turn.session
+    if session.asked == "is_it":
+        return ask_is_it(turn, guide, session.offered)
+    if session.said == "unclear":
+        return lost(turn, guide, session.lost)
+    if session.said:
+        return say(turn, guide, session.said, asked=session.asked)
+    if session.topic:
+        return tell(turn, guide, session.topic, _part(turn, guide, 0))
+    return say(turn, guide, "repeat")
+
+
+@on("SlowerIntent")
+def slower(turn: Turn, guide: Guide) -> Reply:
+    """The last reply once more, with pauses."""
+    return replace(repeat.reply(turn, guide), slow=True)
+
+
+@on("MoreIntent", "AMAZON.NextIntent")
+def more(turn: Turn, guide: Guide) -> Reply:
+    """The next part of the answer; after the last one the topic that was offered."""
+    session = turn.session
+    if not session.topic:
+        return say(turn, guide, "more")
+    if session.part + 1 < len(guide.topics[session.topic].parts):
+        return tell(turn, guide, session.topic, session.part + 1)
+    neighbour = guide.topics[session.topic].next
+    return tell(turn, guide, neighbour) if neighbour else say(turn, guide, "more")
+
+
+@on("AMAZON.PreviousIntent")
+def previous(turn: Turn, guide: Guide) -> Reply:
+    """The part of the answer before this one, or the first again."""
+    if not turn.session.topic:
+        return say(turn, guide, "repeat")
+    return tell(turn, guide, turn.session.topic, _part(turn, guide, -1))
+
+
+@on("FollowUpIntent")
+def follow_up(turn: Turn, guide: Guide) -> Reply:
+    """What comes after, or before, the stage of the journey that was spoken of last."""
+    steps = {"after": 1, "before": -1}
+    relation = next((id for id in turn.slot_ids if id in steps), None)
+    if relation is None:
+        return not_understood(turn, guide)
+    topic = guide.plan.along(turn.session.topic, steps[relation])
+    if topic:
+        return tell(turn, guide, topic)
+    end = say(turn, guide, "more")
+    return replace(end, text=guide.phrases.journey_end)
+
+
+@on("AMAZON.YesIntent")
+def yes(turn: Turn, guide: Guide) -> Reply:
+    """Acts on the question that was asked; with none open, says what can be asked."""
+    session = turn.session
+    match session.asked:
+        case "more":
+            return more.reply(turn, guide)
+        case "topic" | "is_it" if session.offered:
+            return tell(turn, guide, session.offered[0])
+        case "which" if session.offered:
+            return ask_is_it(turn, guide, session.offered)
+        case "again":
+            return repeat.reply(turn, guide)
+    return say(turn, guide, "yes")
+
+
+@on("AMAZON.NoIntent")
+def no(turn: Turn, guide: Guide) -> Reply:
+    """Acts on the question that was asked; with none open, says what can be asked."""
+    session = turn.session
+    match session.asked:
+        case "is_it" if session.offered[1:]:
+            return ask_is_it(turn, guide, session.offered[1:])
+        case "is_it":
+            return not_understood(turn, guide)
+        case "more" | "topic" | "which":
+            return _what_else(turn, guide)
+        case "else" | "again":
+            return stop.reply(turn, guide)
+    return say(turn, guide, "no")
+
+
+@on("AMAZON.FallbackIntent")
+def fallback(turn: Turn, guide: Guide) -> Reply:
+    """For words that the device could not place."""
+    return not_understood(turn, guide)
+
+
+def _what_else(turn: Turn, guide: Guide) -> Reply:
+    reply = say(turn, guide, "no", asked="else")
+    return replace(reply, text=guide.phrases.all_right, question=guide.phrases.what_else)
+
+
+def _part(turn: Turn, guide: Guide, step: int) -> int:
+    last = len(guide.topics[turn.session.topic].parts) - 1
+    return min(max(turn.session.part + step, 0), last)

@@ -1,0 +1,52 @@
+"""What is carried from one turn of a session to the next."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from responses.tier import Tier
+
+#: A value from outside that is longer than this is none of ours.
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Session:
+    """JSON scalars only: where we are in which answer and what was asked; never a person's words.
+
+    `said` is the last reply when that was no part of `topic`. `asked` is the open question and `choices` the topics
+    that it is about, parted by blanks. `disclaimed` is the part that carried the disclaimer first.
+    """
+
+    topic: str = ""
+    part: int = 0
+    said: str = ""
+    asked: str = ""
+    choices: str = ""
+    lost: int = 0
+    disclaimed: str = ""
+    tier: int = Tier.NONE
+
+    @property
+    def offered(self) -> list[str]:
+        """The topics that the open question is about."""
+        return self.choices.split()
+
+    def attributes(self) -> dict[str, str | int]:
+        """What to send back with the answer: all that differs from a new session."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+def read_session(attributes: Mapping[str, Any], topics: Mapping[str, Any]) -> Session:
+    """A session from attributes that came from outside: by key, by type, by size, and only topics that we have."""
+    kept: dict[str, Any] = {}
+    for field in fields(Session):
+        value = attributes.get(field.name)
+        if field.type is str and isinstance(value, str) and len(value) <= LONGEST:
+            kept[field.name] = value
+        elif field.type is int and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10:
+            kept[field.name] = value
+    names = [kept.get("topic", ""), kept.get("said", ""), *kept.get("choices", "").split()]
+    if not all(name in topics for name in names if name) or kept.get("tier", 0) > max(Tier):
+        return Session()
+    return Session(**kept)

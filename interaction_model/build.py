@@ -1,0 +1,87 @@
+"""Sentence files → the interaction model of each locale, as Alexa takes it (`make model`)."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from interaction_model.locales import Locale, read_locales
+from interaction_model.source import Source, read_source
+from interaction_model.templates import Line
+
+HERE = Path(__file__).parent
+
+#: Amazon's own intents. They get no samples of ours: those would disturb Amazon's own.
+BUILT_IN = (
+    "AMAZON.HelpIntent",
+    "AMAZON.RepeatIntent",
+    "AMAZON.NextIntent",
+    "AMAZON.PreviousIntent",
+    "AMAZON.StartOverIntent",
+    "AMAZON.YesIntent",
+    "AMAZON.NoIntent",
+    "AMAZON.StopIntent",
+    "AMAZON.CancelIntent",
+    "AMAZON.FallbackIntent",
+    "AMAZON.NavigateHomeIntent",
+)
+
+#: A template that writes out to more sentences than this is split by its author, so that it stays readable.
+MOST_FROM_ONE_TEMPLATE = 24
+
+
+def build(locale: Locale, source: Source) -> dict[str, Any]:
+    """The interaction model of a locale; BrokenTemplate where a sentence cannot be used."""
+    intents: list[dict[str, Any]] = [{"name": name, "samples": []} for name in BUILT_IN]
+    for name, lines in source.intents.items():
+        samples = _samples(lines, source, locale)
+        slots = list(dict.fromkeys(slot for line in lines for slot in line.slots))
+        declared = {"slots": [{"name": slot, "type": _type_name(slot)} for slot in slots]} if slots else {}
+        intents.append({"name": name, **declared, "samples": samples})
+    language_model = {
+        "invocationName": locale.invocation_name,
+        "modelConfiguration": {"fallbackIntentSensitivity": {"level": locale.fallback_sensitivity}},
+        "intents": intents,
+        "types": [
+            {"name": _type_name(slot), "values": [_value(id, lines, locale) for id, lines in values.items()]}
+            for slot, values in source.slots.items()
+        ],
+    }
+    return {"interactionModel": {"languageModel": language_model}}
+
+
+def _samples(lines: list[Line], source: Source, locale: Locale) -> list[str]:
+    samples: dict[str, None] = {}
+    for line in lines:
+        for slot in line.slots:
+            if slot not in source.slots:
+                raise line.broken(f"there is no slot {slot}")
+        written = source.expander.expand(line)
+        if len(written) > MOST_FROM_ONE_TEMPLATE:
+            raise line.broken(f"writes out to {len(written)} sentences; at most {MOST_FROM_ONE_TEMPLATE}")
+        samples.update(dict.fromkeys(locale.respelled(sentence) for sentence in written))
+    return list(samples)
+
+
+def _type_name(slot: str) -> str:
+    return f"{slot}_type"
+
+
+def _value(id: str, lines: list[Line], locale: Locale) -> dict[str, Any]:
+    name, *synonyms = dict.fromkeys(locale.respelled(line.text) for line in lines)
+    return {"id": id, "name": {"value": name, "synonyms": synonyms}}
+
+
+def build_all(folder: Path = HERE) -> dict[Path, str]:
+    """The text of every locale's model file by its path. Nothing is written, so that a fault leaves the old files."""
+    locales = read_locales(folder / "locales.yaml")
+    sources = {language: read_source(folder / "sentences" / language) for language in {x.language for x in locales}}
+    return {
+        folder / f"{locale.id}.json": json.dumps(build(locale, sources[locale.language]), ensure_ascii=False, indent=1) + "\n"
+        for locale in locales
+    }
+
+
+if __name__ == "__main__":
+    for path, text in build_all().items():
+        path.write_text(text, encoding="utf-8")
+        print(f"{path.name}: {len(text.encode()) / 1024:.0f} KB")

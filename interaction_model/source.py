@@ -1,0 +1,49 @@
+"""The sentence files of one language, gathered: which intent is asked how, and which words a slot may hold."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from interaction_model.templates import BrokenTemplate, Expander, Line, read_sections
+
+#: Beside `sentences`, a topic may give words to a slot that several topics share: key in the file → slot.
+SLOT_OF_KEY = {"names": "topic", "activities": "activity", "roles": "role"}
+
+#: Files of a language that are no chapter.
+WORDS, SLOTS = "words.yaml", "slots.yaml"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Sentences by intent, slot values by slot and id, and the word lists to write them out with."""
+
+    intents: dict[str, list[Line]]
+    slots: dict[str, dict[str, list[Line]]]
+    expander: Expander
+
+
+def intent_name(topic: str) -> str:
+    """The intent through which a topic is asked: `surgery_time` gives `SurgeryTimeIntent`."""
+    return "".join(word.capitalize() for word in topic.split("_")) + "Intent"
+
+
+def read_source(folder: Path) -> Source:
+    """The sentences of a language; BrokenTemplate names file, line and reason where they cannot be used.
+
+    A chapter's sections are topics, or intents of their own by their full name. A topic may stand in two chapters.
+    """
+    words = {name: keys["is"][0] for name, keys in read_sections(folder / WORDS).items()}
+    slots = read_sections(folder / SLOTS)
+    intents: dict[str, list[Line]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name in (WORDS, SLOTS):
+            continue
+        for section, keys in read_sections(path).items():
+            for key, lines in keys.items():
+                if key == "sentences":
+                    name = section if section.endswith("Intent") else intent_name(section)
+                    intents.setdefault(name, []).extend(lines)
+                elif key in SLOT_OF_KEY:
+                    slots.setdefault(SLOT_OF_KEY[key], {}).setdefault(section, []).extend(lines)
+                else:
+                    raise BrokenTemplate(path, lines[0].number, f"{section}: unknown key {key}")
+    return Source(intents, slots, Expander(words))

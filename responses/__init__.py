@@ -1,0 +1,1 @@
+"""What is said and shown: texts as data, and pure functions over them."""

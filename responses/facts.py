@@ -1,0 +1,62 @@
+"""The two tables that every spoken sentence rests on: facts of the patient page, and lines of the clinical policy."""
+
+import csv
+from pathlib import Path
+
+from msgspec import Struct
+
+from responses.strict_yaml import BrokenFile
+
+
+class Fact(Struct, frozen=True):
+    """One statement of the patient page, restated; whoever speaks it says a word of every `must_mention` group."""
+
+    id: str
+    section: str
+    fact: str
+    must_mention: tuple[tuple[str, ...], ...]
+
+
+class PolicyLine(Struct, frozen=True):
+    """What may be said beyond the page. It waits for a clinician's sign-off."""
+
+    id: str
+    verdict: str
+    line: str
+
+
+def read_facts(path: Path) -> dict[str, Fact]:
+    """The facts by id. In the file, groups of words are parted by `;` and a group's alternatives by `|`."""
+    return {
+        row["id"]: Fact(
+            id=row["id"],
+            section=row["section"],
+            fact=row["fact"],
+            must_mention=tuple(tuple(group.split("|")) for group in row["must_mention_en"].split(";") if group),
+        )
+        for row in _rows(path, ("id", "section", "fact", "must_mention_en"))
+    }
+
+
+def read_policy(path: Path) -> dict[str, PolicyLine]:
+    """The policy lines by id."""
+    return {row["id"]: PolicyLine(**row) for row in _rows(path, ("id", "verdict", "line"))}
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            rows = list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BrokenFile(path, str(error)) from error
+    if tuple(reader.fieldnames or ()) != columns:
+        raise BrokenFile(path, f"expected the columns {', '.join(columns)}")
+    seen: set[str] = set()
+    for row in rows:
+        if None in row or None in row.values() or not row["id"]:
+            raise BrokenFile(path, f"a row does not have {len(columns)} values", row["id"] or "no id")
+        if row["id"] in seen:
+            raise BrokenFile(path, "stands twice", row["id"])
+        seen.add(row["id"])
+    return rows

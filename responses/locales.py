@@ -1,0 +1,54 @@
+"""`locales.yaml`: numbers, words and pronunciations of each locale, and how they enter a text."""
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from responses.strict_yaml import BrokenFile, read_as
+
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+class LocaleRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A locale's own words. `spell_out` lists the numbers that are spoken digit by digit, `pronounce` IPA by word."""
+
+    language: str
+    words: dict[str, str]
+    spell_out: tuple[str, ...] = ()
+    pronounce: dict[str, str] = {}
+
+
+def read_locales(path: Path) -> dict[str, LocaleRow]:
+    """The locales by id; BrokenFile where one lacks a word that another has.
+
+    A bare language such as `en` stands for every place whose numbers we do not know.
+    """
+    locales = read_as(path, LocaleRow)
+    every_word = {word for row in locales.values() for word in row.words}
+    for locale, row in locales.items():
+        missing = sorted(every_word - row.words.keys())
+        if missing:
+            raise BrokenFile(path, f"the word {missing[0]} is missing", locale)
+        if row.language not in locales:
+            raise BrokenFile(path, f"there is no entry for the language {row.language}", locale)
+    return locales
+
+
+def fill(text: str, words: Mapping[str, str], path: Path, key: str, later: Collection[str] = ()) -> str:
+    """`text` with `{word}` replaced by the locale's word, with a capital for `{Word}`, and blanks made single.
+
+    Placeholders named in `later` stay; any other unknown one is a BrokenFile.
+    """
+
+    def word(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in later:
+            return match[0]
+        found = words.get(name) or words.get(name.lower())
+        if found is None:
+            raise BrokenFile(path, f"unknown placeholder {match[0]}", key)
+        return found if name in words else found[0].upper() + found[1:]
+
+    return " ".join(_PLACEHOLDER.sub(word, text).split())

@@ -1,0 +1,79 @@
+"""`topics.yaml`: what is true of each topic in every language, and how topics follow each other."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from responses.strict_yaml import BrokenFile, read, shape
+from responses.tier import Tier
+
+Origin = Literal["page", "policy", "service"]
+
+
+class TopicRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A topic in no language: how urgent, resting on what, what is offered after it.
+
+    `warning` marks answers on signs and faults: each part of them carries the call line and the emergency number.
+    """
+
+    tier: Literal["none", "caution", "urgent", "emergency"]
+    origin: Origin
+    facts: tuple[str, ...] = ()
+    policy: tuple[str, ...] = ()
+    next: str = ""
+    warning: bool = False
+
+    @property
+    def urgency(self) -> Tier:
+        """The tier as an ordered value."""
+        return Tier[self.tier.upper()]
+
+
+class Plan(Struct, frozen=True, forbid_unknown_fields=True):
+    """All topics; the `journey` from deciding to refills, a stage's own topic first; what to offer when lost."""
+
+    topics: dict[str, TopicRow]
+    journey: dict[str, tuple[str, ...]]
+    journey_from: str
+    when_lost: tuple[str, str]
+
+    def along(self, topic: str, steps: int) -> str | None:
+        """The topic that tells of the stage so many steps after a topic's own; None beyond either end.
+
+        A topic that is no part of the journey counts as standing at `journey_from`.
+        """
+        stages = list(self.journey.values())
+        here = next((stage for stage in stages if topic in stage), self.journey[self.journey_from])
+        there = stages.index(here) + steps
+        return stages[there][0] if 0 <= there < len(stages) else None
+
+
+def read_plan(path: Path, facts: Collection[str], policy: Collection[str]) -> Plan:
+    """The plan in a file; BrokenFile where it names a topic, fact or policy line that does not exist."""
+    data = read(path)
+    topics = data.get("topics")
+    if isinstance(topics, dict):
+        for topic, row in topics.items():
+            shape(row, TopicRow, path, f"topics.{topic}")
+    plan = shape(data, Plan, path)
+
+    def known(names: Collection[str], among: Collection[str], key: str, what: str) -> None:
+        for name in names:
+            if name not in among:
+                raise BrokenFile(path, f"there is no {what} {name}", key)
+
+    for topic, row in plan.topics.items():
+        known([row.next] if row.next else [], plan.topics, f"topics.{topic}.next", "topic")
+        known(row.facts, facts, f"topics.{topic}.facts", "fact")
+        known(row.policy, policy, f"topics.{topic}.policy", "policy line")
+    for stage, names in plan.journey.items():
+        known(names, plan.topics, f"journey.{stage}", "topic")
+    known([plan.journey_from], plan.journey, "journey_from", "stage")
+    known(plan.when_lost, plan.topics, "when_lost", "topic")
+    spoken = {fact for row in plan.topics.values() for fact in row.facts}
+    for fact in facts:
+        if fact not in spoken:
+            raise BrokenFile(path, f"no topic speaks fact {fact}", "topics")
+    return plan

@@ -1,0 +1,61 @@
+"""`python -m skill`: the guide's commands."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+LOCALES = ("en-US", "en-CA", "en-GB")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; gives its exit code: 0, or 1 for findings of `check`, or 2 with one line for a wrong use."""
+    options = _parser().parse_args(arguments)
+    if "locale" in options and options.locale not in LOCALES:
+        return _refuse(f"unknown locale {ascii(options.locale)}; there are {', '.join(LOCALES)}")
+    match options.command:
+        case "ask":
+            from skill.terminal import ask, typed_lines
+
+            sentences = [" ".join(options.sentence)] if options.sentence else typed_lines("")
+            return ask(sentences, options.locale, as_json=options.json)
+        case "talk":
+            from skill.terminal import talk, typed_lines
+
+            return talk(typed_lines("> "), options.locale, as_json=options.json)
+        case "serve":
+            from skill.serve import serve
+            from skill.settings import SettingsError
+
+            try:
+                return serve(options.host, options.port, options.workers)
+            except SettingsError as error:
+                return _refuse(str(error))
+    from skill.checks import check
+
+    return check()
+
+
+def _refuse(reason: str) -> int:
+    print(f"pump guide: {reason}", file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m skill", description="Pump Guide: spoken answers on the baclofen pump.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    speaking = argparse.ArgumentParser(add_help=False)
+    speaking.add_argument("--locale", default="en-US", help=f"{', '.join(LOCALES)} (default: en-US)")
+    speaking.add_argument("--json", action="store_true", help="print each answer as one line of JSON")
+    ask = commands.add_parser("ask", parents=[speaking], help="answer one question, or each line of standard input")
+    ask.add_argument("sentence", nargs="*", help="the question, in your own words")
+    commands.add_parser("talk", parents=[speaking], help="have a conversation, line by line")
+    serve = commands.add_parser("serve", help="run the web service that Alexa calls")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8080, help="port to listen on (default: 8080)")
+    serve.add_argument("--workers", type=int, default=2, help="worker processes (default: 2)")
+    commands.add_parser("check", help="check all texts and models; each finding is one line")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

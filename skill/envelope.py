@@ -1,0 +1,73 @@
+"""The parts of a request that we read, cut out of whatever came in.
+
+The SDK's reader fails on any value that it does not know, such as a new kind of screen, anywhere in a request. So it is
+given only what the guide uses, and of that only what has the right type.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+#: Resolutions that the SDK can read. Anything else is no match.
+_STATUS = ("ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH", "ER_ERROR_TIMEOUT", "ER_ERROR_EXCEPTION")
+
+#: More slots, or values of a slot, than our own model can produce are not read.
+_MOST = 20
+
+
+def essentials(document: Any) -> dict[str, Any]:
+    """What the guide reads of a request. The SDK can read it, unless the type of the request is one that it lacks."""
+    request = _mapping(document, "request")
+    session = _mapping(document, "session")
+    locale = request.get("locale")
+    return {
+        "version": "1.0",
+        "session": {"new": session.get("new") is not False, "attributes": _mapping(session, "attributes")},
+        "context": {},
+        "request": {
+            "type": request.get("type"),
+            "locale": locale if isinstance(locale, str) else "",
+            **({"intent": _intent(request)} if request.get("type") == "IntentRequest" else {}),
+        },
+    }
+
+
+def _intent(request: Mapping[str, Any]) -> dict[str, Any]:
+    intent = _mapping(request, "intent")
+    name = intent.get("name")
+    slots = list(_mapping(intent, "slots").items())[:_MOST]
+    return {
+        "name": name if isinstance(name, str) else "",
+        "slots": {key: {"name": key, **_slot(slot)} for key, slot in slots if isinstance(slot, Mapping)},
+    }
+
+
+def _slot(slot: Mapping[str, Any]) -> dict[str, Any]:
+    said = slot.get("value")
+    authorities = _mapping(slot, "resolutions").get("resolutionsPerAuthority")
+    read = {"value": said} if isinstance(said, str) else {}
+    if not isinstance(authorities, list):
+        return read
+    return {
+        **read,
+        "resolutions": {
+            "resolutionsPerAuthority": [
+                {"status": {"code": code}, "values": _values(authority)}
+                for authority in authorities[:_MOST]
+                if isinstance(authority, Mapping) and (code := _mapping(authority, "status").get("code")) in _STATUS
+            ]
+        },
+    }
+
+
+def _values(authority: Mapping[str, Any]) -> list[dict[str, Any]]:
+    values = authority.get("values")
+    return [
+        {"value": {"id": id}}
+        for value in (values[:_MOST] if isinstance(values, list) else [])
+        if isinstance(value, Mapping) and isinstance(id := _mapping(value, "value").get("id"), str)
+    ]
+
+
+def _mapping(value: Any, key: str) -> Mapping[str, Any]:
+    inner = value.get(key) if isinstance(value, Mapping) else None
+    return inner if isinstance(inner, Mapping) else {}

@@ -1,0 +1,66 @@
+"""An interaction model written out: every sentence that it teaches, with the intent and slots it stands for."""
+
+import itertools
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from skill.understanding.words import normalise
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A slot as a sample fills it: the words, and the id that they stand for."""
+
+    said: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sentence of the model, normalised, and what it means."""
+
+    sentence: str
+    intent: str
+    slots: Mapping[str, Filled] = field(default_factory=dict)
+
+
+def invocation_name(model: Path) -> str:
+    """The name by which the skill of a model file is called."""
+    name: str = _language_model(model)["invocationName"]
+    return name
+
+
+def read_samples(model: Path, built_in: Mapping[str, list[str]]) -> list[Sample]:
+    """The sentences of a model file, slots filled with each of their words, and those of Amazon's built-in intents."""
+    language_model = _language_model(model)
+    words = {type["name"]: list(_words(type)) for type in language_model["types"]}
+    samples = [Sample(normalise(phrase), intent) for intent, phrases in built_in.items() for phrase in phrases]
+    for intent in language_model["intents"]:
+        slots = {slot["name"]: words[slot["type"]] for slot in intent.get("slots", [])}
+        for sentence in intent["samples"]:
+            samples.extend(_written_out(sentence, intent["name"], slots))
+    return samples
+
+
+def _language_model(model: Path) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(model.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
+    return data
+
+
+def _words(slot_type: Mapping[str, Any]) -> Iterator[Filled]:
+    for value in slot_type["values"]:
+        for said in (value["name"]["value"], *value["name"].get("synonyms", [])):
+            yield Filled(said, value["id"])
+
+
+def _written_out(sentence: str, intent: str, slots: Mapping[str, list[Filled]]) -> Iterator[Sample]:
+    names = _SLOT.findall(sentence)
+    for filling in itertools.product(*(slots[name] for name in names)):
+        filled = dict(zip(names, filling, strict=True))
+        yield Sample(normalise(_SLOT.sub(lambda slot: filled[slot[1]].said, sentence)), intent, filled)

@@ -1,0 +1,141 @@
+"""A sentence → what Alexa would send for it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from handlers.topics import MOST_CHOICES, topic_of
+from handlers.turn import Slot
+from responses.guide import Guide
+from responses.strict_yaml import read_as
+from skill.understanding.samples import Sample, invocation_name, read_samples
+from skill.understanding.similarity import Similarity
+from skill.understanding.words import normalise
+
+HERE = Path(__file__).parent
+MODELS = HERE.parent.parent / "interaction_model"
+
+#: A sentence is none of ours when its best score is below the floor, or when fewer than this share of its words occur
+#: in any sample. When the best score leads by less than the margin we are in doubt. All three chosen by measurement.
+FLOOR = 0.5
+KNOWN = 0.6
+MARGIN = 0.08
+
+#: The score of a sentence that stands in the model to the letter; likeness reaches about 1.5.
+EXACT = 2.0
+
+#: Of the carriers that a slot's words can stand in ("can i …", "is it safe to …") one in so many is learnt from.
+#: All are still known to the letter, and learning takes a tenth of the time.
+STRIDE = 7
+
+#: Nobody says more than this in one breath; longer input is noise.
+LONGEST = 400
+
+#: The topics of intents that steer the conversation, which have none by their name.
+CONVERSATION = {
+    "AMAZON.YesIntent": "yes",
+    "AMAZON.NoIntent": "no",
+    "AMAZON.HelpIntent": "help",
+    "AMAZON.RepeatIntent": "repeat",
+    "AMAZON.PreviousIntent": "repeat",
+    "SlowerIntent": "repeat",
+    "AMAZON.NextIntent": "more",
+    "AMAZON.StartOverIntent": "help",
+    "AMAZON.StopIntent": "stop",
+    "AMAZON.CancelIntent": "stop",
+    "MoreIntent": "more",
+    "FollowUpIntent": "more",
+    "AMAZON.FallbackIntent": "unclear",
+}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A topic that a sentence may be about, and how likely beside the others; a sentence known to the letter scores `EXACT`."""
+
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Understood:
+    """An intent with its slots, as Alexa would send it, and the likeliest topics."""
+
+    intent: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    candidates: tuple[Candidate, ...] = ()
+
+
+NOT_UNDERSTOOD = Understood("AMAZON.FallbackIntent")
+LAUNCH = Understood("LaunchRequest")
+
+#: How a person addresses the skill by its name, before or instead of a question.
+_ADDRESS = r"(?:(?:ask|tell|open|start|launch|begin|use|talk to|speak to|go to) )?(?:the )?{name}\b(?: (?:to|about|for|if|whether|and|that))?"
+
+
+class Understanding:
+    """Understands one locale, from its model file alone: first to the letter, then by likeness."""
+
+    def __init__(self, guide: Guide, models: Path = MODELS) -> None:
+        built_in = read_as(HERE / f"built_in_{guide.language}.yaml", list[str])
+        samples = read_samples(models / f"{guide.locale}.json", built_in)
+        self._guide = guide
+        self._address = re.compile(_ADDRESS.format(name=invocation_name(models / f"{guide.locale}.json")))
+        self._exact = {sample.sentence: sample for sample in reversed(samples)}
+        self._learnt = list(_thinned(samples))
+        self._similarity = Similarity(
+            [sample.sentence for sample in self._learnt], [self._topic(sample) for sample in self._learnt]
+        )
+
+    def understand(self, sentence: str) -> Understood:
+        """What a device would send for a sentence; in doubt, as Alexa does, one slot with several topics."""
+        if not sentence.strip() or len(sentence) > LONGEST:
+            return NOT_UNDERSTOOD
+        words = normalise(sentence)
+        if address := self._address.match(words):
+            words = normalise(words[address.end() :])
+            if not words:
+                return LAUNCH
+        scores, nearest = self._similarity.score(words)
+        exact = self._exact.get(words)
+        if exact:
+            scores[self._similarity.labels.index(self._topic(exact))] = EXACT
+        order = np.argsort(-scores, kind="stable")[:MOST_CHOICES]
+        candidates = tuple(Candidate(self._similarity.labels[label], round(float(scores[label]), 3)) for label in order)
+        if exact:
+            return _meant(exact, candidates)
+        first, second = candidates[:2]
+        if first.score < FLOOR or self._similarity.known(words) < KNOWN:
+            return Understood("AMAZON.FallbackIntent", candidates=candidates)
+        if first.score - second.score < MARGIN:
+            return self._in_doubt(words, candidates)
+        return _meant(self._learnt[nearest[order[0]]], candidates)
+
+    def _in_doubt(self, words: str, candidates: tuple[Candidate, ...]) -> Understood:
+        """What Alexa sends when a slot's words may mean several things. What steers the conversation is no such thing."""
+        steering = set(CONVERSATION.values())
+        topics = tuple(candidate.topic for candidate in candidates if candidate.topic not in steering)
+        return Understood("TopicIntent", {"topic": Slot(words, topics)}, candidates)
+
+    def _topic(self, sample: Sample) -> str:
+        named = (filled.id for filled in sample.slots.values() if filled.id in self._guide.topics)
+        return next(named, None) or CONVERSATION.get(sample.intent) or topic_of(sample.intent, self._guide) or "unclear"
+
+
+def _meant(sample: Sample, candidates: tuple[Candidate, ...]) -> Understood:
+    slots = {name: Slot(filled.said, (filled.id,)) for name, filled in sample.slots.items()}
+    return Understood(sample.intent, slots, candidates)
+
+
+def _thinned(samples: list[Sample]) -> Iterator[Sample]:
+    """The samples to learn from: of those that differ in the carrier only, the bare words and one in `STRIDE`."""
+    turns: dict[tuple[str, ...], int] = {}
+    for sample in samples:
+        words = tuple(filled.said for filled in sample.slots.values())
+        if words:
+            turns[words] = turns.get(words, len(turns)) + 1
+        if not words or turns[words] % STRIDE == 0 or sample.sentence == normalise(words[0]):
+            yield sample
