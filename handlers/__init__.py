@@ -6,6 +6,8 @@ from handlers.turn import Turn
 from responses.guide import Guide
 from responses.reply import Reply
 
+__all__ = ["HANDLERS", "Handler", "reply_to"]
+
 HANDLERS: tuple[Handler, ...] = (
     conversation.start,
     conversation.stop,

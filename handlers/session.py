@@ -42,9 +42,9 @@ def read_session(attributes: Mapping[str, Any], topics: Mapping[str, Any]) -> Se
     kept: dict[str, Any] = {}
     for field in fields(Session):
         value = attributes.get(field.name)
-        if field.type is str and isinstance(value, str) and len(value) <= LONGEST:
-            kept[field.name] = value
-        elif field.type is int and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10:
+        if (field.type is str and isinstance(value, str) and len(value) <= LONGEST) or (
+            field.type is int and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10
+        ):
             kept[field.name] = value
     names = [kept.get("topic", ""), kept.get("said", ""), *kept.get("choices", "").split()]
     if not all(name in topics for name in names if name) or kept.get("tier", 0) > max(Tier):

@@ -65,11 +65,13 @@ def _headline(title: str) -> str:
 
 
 def ask_is_it(turn: Turn, guide: Guide, choices: list[str]) -> Reply:
-    """"Is it about A?", for a sentence that may mean any of the choices: one topic at a time, the likeliest first."""
+    """ "Is it about A?", for a sentence that may mean any of the choices: one topic at a time, the likeliest first."""
     topic = guide.topics[choices[0]]
     session = replace(turn.session, said="", lost=0)
     question = guide.phrases.is_it.format(title=topic.title)
-    return _ask(Reply(), session, "is_it", " ".join(choices), question, guide.phrases.reprompt_is_it.format(ask=topic.ask))
+    return _ask(
+        Reply(), session, "is_it", " ".join(choices), question, guide.phrases.reprompt_is_it.format(ask=topic.ask)
+    )
 
 
 def say(turn: Turn, guide: Guide, topic_id: str, part: int = 0, *, asked: str = "", ends: bool = False) -> Reply:
@@ -80,7 +82,9 @@ def say(turn: Turn, guide: Guide, topic_id: str, part: int = 0, *, asked: str = 
     if ends:
         return replace(reply, remember=session.attributes())
     example = guide.topics[guide.plan.when_lost[0]]
-    return _ask(reply, session, asked, "", guide.phrases.what_to_know, guide.phrases.reprompt_open.format(ask=example.ask))
+    return _ask(
+        reply, session, asked, "", guide.phrases.what_to_know, guide.phrases.reprompt_open.format(ask=example.ask)
+    )
 
 
 def lost(turn: Turn, guide: Guide, times: int) -> Reply:

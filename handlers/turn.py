@@ -21,7 +21,7 @@ class Turn:
     name: str
     locale: str = "en-US"
     slots: Mapping[str, Slot] = field(default_factory=dict)
-    session: Session = Session()
+    session: Session = field(default_factory=Session)
     is_intent: bool = True
     is_one_shot: bool = False
 

@@ -30,7 +30,7 @@ MOST_FROM_ONE_TEMPLATE = 24
 
 
 def build(locale: Locale, source: Source) -> dict[str, Any]:
-    """The interaction model of a locale; BrokenTemplate where a sentence cannot be used."""
+    """The interaction model of a locale; BrokenTemplateError where a sentence cannot be used."""
     intents: list[dict[str, Any]] = [{"name": name, "samples": []} for name in BUILT_IN]
     for name, lines in source.intents.items():
         samples = _samples(lines, source, locale)
@@ -76,7 +76,8 @@ def build_all(folder: Path = HERE) -> dict[Path, str]:
     locales = read_locales(folder / "locales.yaml")
     sources = {language: read_source(folder / "sentences" / language) for language in {x.language for x in locales}}
     return {
-        folder / f"{locale.id}.json": json.dumps(build(locale, sources[locale.language]), ensure_ascii=False, indent=1) + "\n"
+        folder / f"{locale.id}.json": json.dumps(build(locale, sources[locale.language]), ensure_ascii=False, indent=1)
+        + "\n"
         for locale in locales
     }
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from interaction_model.templates import BrokenTemplate, Expander, Line, read_sections
+from interaction_model.templates import BrokenTemplateError, Expander, Line, read_sections
 
 #: Beside `sentences`, a topic may give words to a slot that several topics share: key in the file → slot.
 SLOT_OF_KEY = {"names": "topic", "activities": "activity", "roles": "role"}
@@ -27,7 +27,7 @@ def intent_name(topic: str) -> str:
 
 
 def read_source(folder: Path) -> Source:
-    """The sentences of a language; BrokenTemplate names file, line and reason where they cannot be used.
+    """The sentences of a language; BrokenTemplateError names file, line and reason where they cannot be used.
 
     A chapter's sections are topics, or intents of their own by their full name. A topic may stand in two chapters.
     """
@@ -45,5 +45,5 @@ def read_source(folder: Path) -> Source:
                 elif key in SLOT_OF_KEY:
                     slots.setdefault(SLOT_OF_KEY[key], {}).setdefault(section, []).extend(lines)
                 else:
-                    raise BrokenTemplate(path, lines[0].number, f"{section}: unknown key {key}")
+                    raise BrokenTemplateError(path, lines[0].number, f"{section}: unknown key {key}")
     return Source(intents, slots, Expander(words))

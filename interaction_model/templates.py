@@ -12,11 +12,10 @@ from hassil.parse_expression import parse_sentence
 from hassil.parser import ParseError
 from hassil.sample import sample_expression
 
-
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-class BrokenTemplate(ValueError):
+class BrokenTemplateError(ValueError):
     """A sentence file cannot be used. The message is one line: file, line and reason."""
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
@@ -36,9 +35,9 @@ class Line:
         """The slots that are named in braces."""
         return _SLOT.findall(self.text)
 
-    def broken(self, reason: str) -> BrokenTemplate:
+    def broken(self, reason: str) -> BrokenTemplateError:
         """The error to raise when this line is at fault."""
-        return BrokenTemplate(self.path, self.number, f"{self.text!r}: {reason}")
+        return BrokenTemplateError(self.path, self.number, f"{self.text!r}: {reason}")
 
 
 #: A file: section (a topic or an intent) → key (`sentences`, `names`, …) → lines.
@@ -46,13 +45,15 @@ Sections = dict[str, dict[str, list[Line]]]
 
 
 def read_sections(path: Path) -> Sections:
-    """The sections of a file; BrokenTemplate where it is not YAML of that shape, or a key stands twice."""
+    """The sections of a file; BrokenTemplateError where it is not YAML of that shape, or a key stands twice."""
     try:
         node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise BrokenTemplate(path, error.problem_mark.line + 1 if error.problem_mark else 0, str(error.problem)) from error
+        raise BrokenTemplateError(
+            path, error.problem_mark.line + 1 if error.problem_mark else 0, str(error.problem)
+        ) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BrokenTemplate(path, 0, str(error)) from error
+        raise BrokenTemplateError(path, 0, str(error)) from error
     return {
         section: {key: list(_lines(path, lines)) for key, lines in _items(path, body)}
         for section, body in _items(path, node)
@@ -61,11 +62,11 @@ def read_sections(path: Path) -> Sections:
 
 def _items(path: Path, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
     if not isinstance(node, yaml.MappingNode):
-        raise BrokenTemplate(path, node.start_mark.line + 1 if node else 0, "expected a mapping of names")
+        raise BrokenTemplateError(path, node.start_mark.line + 1 if node else 0, "expected a mapping of names")
     seen: set[str] = set()
     for key, value in node.value:
         if key.value in seen:
-            raise BrokenTemplate(path, key.start_mark.line + 1, f"{key.value} stands twice")
+            raise BrokenTemplateError(path, key.start_mark.line + 1, f"{key.value} stands twice")
         seen.add(key.value)
         yield key.value, value
 
@@ -73,7 +74,7 @@ def _items(path: Path, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]
 def _lines(path: Path, node: yaml.Node) -> Iterator[Line]:
     for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
         if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
-            raise BrokenTemplate(path, item.start_mark.line + 1, "expected a line of words")
+            raise BrokenTemplateError(path, item.start_mark.line + 1, "expected a line of words")
         yield Line(item.value.strip(), path, item.start_mark.line + 1)
 
 

@@ -9,7 +9,7 @@ from responses.facts import Fact, PolicyLine, read_facts, read_policy
 from responses.guide import LATER, Guide, Phrases, Topic
 from responses.locales import LocaleRow, fill, read_locales
 from responses.plan import Plan, read_plan
-from responses.strict_yaml import BrokenFile, read, read_as, shape
+from responses.strict_yaml import BrokenFileError, read, read_as, shape
 
 HERE = Path(__file__).parent
 
@@ -31,12 +31,12 @@ class Catalogue(Struct, frozen=True):
     guides: Mapping[str, Guide]
 
     def guide(self, locale: str) -> Guide:
-        """The guide of a locale, or where we lack it of its language, or else English; then without national numbers."""
+        """The guide of a locale, or where we lack it of its language, or else English, without national numbers."""
         return self.guides.get(locale) or self.guides.get(locale.partition("-")[0]) or self.guides["en"]
 
 
 def load(folder: Path = HERE) -> Catalogue:
-    """The catalogue in a folder laid out like this one; BrokenFile if anything in it is missing, unknown or wrong."""
+    """The catalogue in a folder laid out like this one; BrokenFileError if anything in it is missing, unknown or wrong."""
     facts = read_facts(folder / "facts.csv")
     policy = read_policy(folder / "policy.csv")
     plan = read_plan(folder / "topics.yaml", facts, policy)
@@ -49,6 +49,15 @@ def load(folder: Path = HERE) -> Catalogue:
     return Catalogue(facts=facts, policy=policy, guides=guides)
 
 
+def privacy_page(language: str) -> str:
+    """The page that tells what is kept, as HTML; BrokenFileError if there is none."""
+    path = HERE / language / "privacy.html"
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenFileError(path, "the privacy page cannot be read") from error
+
+
 def _read_chapters(folder: Path, plan: Plan) -> dict[str, tuple[Path, TopicText]]:
     texts: dict[str, tuple[Path, TopicText]] = {}
     for path in sorted(folder.glob("*.yaml")):
@@ -56,13 +65,13 @@ def _read_chapters(folder: Path, plan: Plan) -> dict[str, tuple[Path, TopicText]
             continue
         for topic, text in read_as(path, TopicText).items():
             if topic not in plan.topics:
-                raise BrokenFile(path, "there is no such topic in topics.yaml", topic)
+                raise BrokenFileError(path, "there is no such topic in topics.yaml", topic)
             if topic in texts:
-                raise BrokenFile(path, f"stands in {texts[topic][0].name} too", topic)
+                raise BrokenFileError(path, f"stands in {texts[topic][0].name} too", topic)
             texts[topic] = path, text
     for topic in plan.topics:
         if topic not in texts:
-            raise BrokenFile(folder, "no chapter has a text for this topic", topic)
+            raise BrokenFileError(folder, "no chapter has a text for this topic", topic)
     return texts
 
 

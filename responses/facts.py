@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from responses.strict_yaml import BrokenFile
+from responses.strict_yaml import BrokenFileError
 
 
 class Fact(Struct, frozen=True):
@@ -49,14 +49,14 @@ def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
             reader = csv.DictReader(file, strict=True)
             rows = list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BrokenFile(path, str(error)) from error
+        raise BrokenFileError(path, str(error)) from error
     if tuple(reader.fieldnames or ()) != columns:
-        raise BrokenFile(path, f"expected the columns {', '.join(columns)}")
+        raise BrokenFileError(path, f"expected the columns {', '.join(columns)}")
     seen: set[str] = set()
     for row in rows:
         if None in row or None in row.values() or not row["id"]:
-            raise BrokenFile(path, f"a row does not have {len(columns)} values", row["id"] or "no id")
+            raise BrokenFileError(path, f"a row does not have {len(columns)} values", row["id"] or "no id")
         if row["id"] in seen:
-            raise BrokenFile(path, "stands twice", row["id"])
+            raise BrokenFileError(path, "stands twice", row["id"])
         seen.add(row["id"])
     return rows

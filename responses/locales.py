@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from responses.strict_yaml import BrokenFile, read_as
+from responses.strict_yaml import BrokenFileError, read_as
 
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
@@ -21,7 +21,7 @@ class LocaleRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_locales(path: Path) -> dict[str, LocaleRow]:
-    """The locales by id; BrokenFile where one lacks a word that another has.
+    """The locales by id; BrokenFileError where one lacks a word that another has.
 
     A bare language such as `en` stands for every place whose numbers we do not know.
     """
@@ -30,16 +30,16 @@ def read_locales(path: Path) -> dict[str, LocaleRow]:
     for locale, row in locales.items():
         missing = sorted(every_word - row.words.keys())
         if missing:
-            raise BrokenFile(path, f"the word {missing[0]} is missing", locale)
+            raise BrokenFileError(path, f"the word {missing[0]} is missing", locale)
         if row.language not in locales:
-            raise BrokenFile(path, f"there is no entry for the language {row.language}", locale)
+            raise BrokenFileError(path, f"there is no entry for the language {row.language}", locale)
     return locales
 
 
 def fill(text: str, words: Mapping[str, str], path: Path, key: str, later: Collection[str] = ()) -> str:
     """`text` with `{word}` replaced by the locale's word, with a capital for `{Word}`, and blanks made single.
 
-    Placeholders named in `later` stay; any other unknown one is a BrokenFile.
+    Placeholders named in `later` stay; any other unknown one is a BrokenFileError.
     """
 
     def word(match: re.Match[str]) -> str:
@@ -48,7 +48,7 @@ def fill(text: str, words: Mapping[str, str], path: Path, key: str, later: Colle
             return match[0]
         found = words.get(name) or words.get(name.lower())
         if found is None:
-            raise BrokenFile(path, f"unknown placeholder {match[0]}", key)
+            raise BrokenFileError(path, f"unknown placeholder {match[0]}", key)
         return found if name in words else found[0].upper() + found[1:]
 
     return " ".join(_PLACEHOLDER.sub(word, text).split())

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from responses.strict_yaml import BrokenFile, read, shape
+from responses.strict_yaml import BrokenFileError, read, shape
 from responses.tier import Tier
 
 Origin = Literal["page", "policy", "service"]
@@ -51,7 +51,7 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_plan(path: Path, facts: Collection[str], policy: Collection[str]) -> Plan:
-    """The plan in a file; BrokenFile where it names a topic, fact or policy line that does not exist."""
+    """The plan in a file; BrokenFileError where it names a topic, fact or policy line that does not exist."""
     data = read(path)
     topics = data.get("topics")
     if isinstance(topics, dict):
@@ -62,7 +62,7 @@ def read_plan(path: Path, facts: Collection[str], policy: Collection[str]) -> Pl
     def known(names: Collection[str], among: Collection[str], key: str, what: str) -> None:
         for name in names:
             if name not in among:
-                raise BrokenFile(path, f"there is no {what} {name}", key)
+                raise BrokenFileError(path, f"there is no {what} {name}", key)
 
     for topic, row in plan.topics.items():
         known([row.next] if row.next else [], plan.topics, f"topics.{topic}.next", "topic")
@@ -75,5 +75,5 @@ def read_plan(path: Path, facts: Collection[str], policy: Collection[str]) -> Pl
     spoken = {fact for row in plan.topics.values() for fact in row.facts}
     for fact in facts:
         if fact not in spoken:
-            raise BrokenFile(path, f"no topic speaks fact {fact}", "topics")
+            raise BrokenFileError(path, f"no topic speaks fact {fact}", "topics")
     return plan

@@ -1,7 +1,7 @@
 """What one turn answers, before it becomes SSML, a card or a screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Mapping
 
 from responses.tier import Tier
 

@@ -9,7 +9,7 @@ import yaml
 T = TypeVar("T")
 
 
-class BrokenFile(ValueError):
+class BrokenFileError(ValueError):
     """A data file cannot be used. The message is one line: file, key and reason."""
 
     def __init__(self, path: Path, reason: str, key: str = "") -> None:
@@ -31,25 +31,25 @@ class _Loader(yaml.CSafeLoader):
 
 
 def read(path: Path) -> dict[str, Any]:
-    """The mapping in a YAML file; BrokenFile if it is missing, not UTF-8, not YAML, or not a mapping of names."""
+    """The mapping in a YAML file; BrokenFileError if it is missing, not UTF-8, not YAML, or not a mapping of names."""
     try:
         data = yaml.load(path.read_text(encoding="utf-8"), _Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise BrokenFile(path, f"{error.problem} (line {line})") from error
+        raise BrokenFileError(path, f"{error.problem} (line {line})") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BrokenFile(path, " ".join(str(error).split())) from error
+        raise BrokenFileError(path, " ".join(str(error).split())) from error
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
-        raise BrokenFile(path, "expected a mapping of names")
+        raise BrokenFileError(path, "expected a mapping of names")
     return data
 
 
 def shape(value: object, kind: type[T], path: Path, key: str = "") -> T:
-    """`value` as a `kind`; BrokenFile, naming file and key, where a field is missing, unknown or of a wrong type."""
+    """`value` as a `kind`; BrokenFileError, naming file and key, where a field is missing, unknown or of a wrong type."""
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        raise BrokenFile(path, str(error).replace("`", ""), key) from error
+        raise BrokenFileError(path, str(error).replace("`", ""), key) from error
 
 
 def read_as(path: Path, kind: type[T]) -> dict[str, T]:

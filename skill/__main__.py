@@ -4,14 +4,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-LOCALES = ("en-US", "en-CA", "en-GB")
+from interaction_model.built import LOCALES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; gives its exit code: 0, or 1 for findings of `check`, or 2 with one line for a wrong use."""
     options = _parser().parse_args(arguments)
     if "locale" in options and options.locale not in LOCALES:
-        return _refuse(f"unknown locale {ascii(options.locale)}; there are {', '.join(LOCALES)}")
+        return _refuse(f"unknown locale {options.locale!a}; there are {', '.join(LOCALES)}")
     match options.command:
         case "ask":
             from skill.terminal import ask, typed_lines
@@ -41,7 +41,9 @@ def _refuse(reason: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m skill", description="Pump Guide: spoken answers on the baclofen pump.")
+    parser = argparse.ArgumentParser(
+        prog="python -m skill", description="Pump Guide: spoken answers on the baclofen pump."
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     speaking = argparse.ArgumentParser(add_help=False)
     speaking.add_argument("--locale", default="en-US", help=f"{', '.join(LOCALES)} (default: en-US)")

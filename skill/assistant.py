@@ -1,8 +1,8 @@
-"""The seam to the Alexa SDK: our handlers inside its skill, its requests read into turns, our replies as its responses."""
+"""The seam to the Alexa SDK: its requests become turns, our handlers answer, and our replies become its responses."""
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler

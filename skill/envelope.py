@@ -10,7 +10,7 @@ from typing import Any
 #: Resolutions that the SDK can read. Anything else is no match.
 _STATUS = ("ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH", "ER_ERROR_TIMEOUT", "ER_ERROR_EXCEPTION")
 
-#: More slots, or values of a slot, than our own model can produce are not read.
+#: More slots, values of a slot, or session attributes than we can have sent ourselves are not read.
 _MOST = 20
 
 
@@ -21,7 +21,7 @@ def essentials(document: Any) -> dict[str, Any]:
     locale = request.get("locale")
     return {
         "version": "1.0",
-        "session": {"new": session.get("new") is not False, "attributes": _mapping(session, "attributes")},
+        "session": {"new": session.get("new") is not False, "attributes": _scalars(session, "attributes")},
         "context": {},
         "request": {
             "type": request.get("type"),
@@ -66,6 +66,11 @@ def _values(authority: Mapping[str, Any]) -> list[dict[str, Any]]:
         for value in (values[:_MOST] if isinstance(values, list) else [])
         if isinstance(value, Mapping) and isinstance(id := _mapping(value, "value").get("id"), str)
     ]
+
+
+def _scalars(value: Any, key: str) -> dict[str, Any]:
+    inner = list(_mapping(value, key).items())[:_MOST]
+    return {name: scalar for name, scalar in inner if isinstance(scalar, str | int | bool)}
 
 
 def _mapping(value: Any, key: str) -> Mapping[str, Any]:

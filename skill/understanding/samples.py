@@ -1,11 +1,9 @@
 """An interaction model written out: every sentence that it teaches, with the intent and slots it stands for."""
 
 import itertools
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from skill.understanding.words import normalise
@@ -30,15 +28,8 @@ class Sample:
     slots: Mapping[str, Filled] = field(default_factory=dict)
 
 
-def invocation_name(model: Path) -> str:
-    """The name by which the skill of a model file is called."""
-    name: str = _language_model(model)["invocationName"]
-    return name
-
-
-def read_samples(model: Path, built_in: Mapping[str, list[str]]) -> list[Sample]:
-    """The sentences of a model file, slots filled with each of their words, and those of Amazon's built-in intents."""
-    language_model = _language_model(model)
+def read_samples(language_model: Mapping[str, Any], built_in: Mapping[str, list[str]]) -> list[Sample]:
+    """The sentences of a model, slots filled with each of their words, and those of Amazon's built-in intents."""
     words = {type["name"]: list(_words(type)) for type in language_model["types"]}
     samples = [Sample(normalise(phrase), intent) for intent, phrases in built_in.items() for phrase in phrases]
     for intent in language_model["intents"]:
@@ -46,11 +37,6 @@ def read_samples(model: Path, built_in: Mapping[str, list[str]]) -> list[Sample]
         for sentence in intent["samples"]:
             samples.extend(_written_out(sentence, intent["name"], slots))
     return samples
-
-
-def _language_model(model: Path) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(model.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
-    return data
 
 
 def _words(slot_type: Mapping[str, Any]) -> Iterator[Filled]:
@@ -62,5 +48,5 @@ def _words(slot_type: Mapping[str, Any]) -> Iterator[Filled]:
 def _written_out(sentence: str, intent: str, slots: Mapping[str, list[Filled]]) -> Iterator[Sample]:
     names = _SLOT.findall(sentence)
     for filling in itertools.product(*(slots[name] for name in names)):
-        filled = dict(zip(names, filling, strict=True))
-        yield Sample(normalise(_SLOT.sub(lambda slot: filled[slot[1]].said, sentence)), intent, filled)
+        words = {name: filled.said for name, filled in zip(names, filling, strict=True)}
+        yield Sample(normalise(sentence.format(**words)), intent, dict(zip(names, filling, strict=True)))

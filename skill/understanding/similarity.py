@@ -22,8 +22,14 @@ class Similarity:
     def __init__(self, sentences: Sequence[str], labels: Sequence[str]) -> None:
         self._grams = FeatureUnion(
             [
-                ("words", TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"[\w']+", sublinear_tf=True, dtype=np.float32)),
-                ("letters", TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32)),
+                (
+                    "words",
+                    TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"[\w']+", sublinear_tf=True, dtype=np.float32),
+                ),
+                (
+                    "letters",
+                    TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32),
+                ),
             ],
             transformer_weights={"words": 0.4**0.5, "letters": 0.6**0.5},
         )

@@ -9,14 +9,14 @@ import numpy as np
 
 from handlers.topics import MOST_CHOICES, topic_of
 from handlers.turn import Slot
+from interaction_model.built import language_model
 from responses.guide import Guide
 from responses.strict_yaml import read_as
-from skill.understanding.samples import Sample, invocation_name, read_samples
+from skill.understanding.samples import Sample, read_samples
 from skill.understanding.similarity import Similarity
 from skill.understanding.words import normalise
 
 HERE = Path(__file__).parent
-MODELS = HERE.parent.parent / "interaction_model"
 
 #: A sentence is none of ours when its best score is below the floor, or when fewer than this share of its words occur
 #: in any sample. When the best score leads by less than the margin we are in doubt. All three chosen by measurement.
@@ -54,7 +54,7 @@ CONVERSATION = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A topic that a sentence may be about, and how likely beside the others; a sentence known to the letter scores `EXACT`."""
+    """A topic that a sentence may be about, and how likely it is beside the others."""
 
     topic: str
     score: float
@@ -73,17 +73,20 @@ NOT_UNDERSTOOD = Understood("AMAZON.FallbackIntent")
 LAUNCH = Understood("LaunchRequest")
 
 #: How a person addresses the skill by its name, before or instead of a question.
-_ADDRESS = r"(?:(?:ask|tell|open|start|launch|begin|use|talk to|speak to|go to) )?(?:the )?{name}\b(?: (?:to|about|for|if|whether|and|that))?"
+_ADDRESS = (
+    r"(?:(?:ask|tell|open|start|launch|begin|use|talk to|speak to|go to) )?(?:the )?{name}\b"
+    r"(?: (?:to|about|for|if|whether|and|that))?"
+)
 
 
 class Understanding:
     """Understands one locale, from its model file alone: first to the letter, then by likeness."""
 
-    def __init__(self, guide: Guide, models: Path = MODELS) -> None:
-        built_in = read_as(HERE / f"built_in_{guide.language}.yaml", list[str])
-        samples = read_samples(models / f"{guide.locale}.json", built_in)
+    def __init__(self, guide: Guide) -> None:
+        model = language_model(guide.locale)
+        samples = read_samples(model, read_as(HERE / f"built_in_{guide.language}.yaml", list[str]))
         self._guide = guide
-        self._address = re.compile(_ADDRESS.format(name=invocation_name(models / f"{guide.locale}.json")))
+        self._address = re.compile(_ADDRESS.format(name=model["invocationName"]))
         self._exact = {sample.sentence: sample for sample in reversed(samples)}
         self._learnt = list(_thinned(samples))
         self._similarity = Similarity(
@@ -115,7 +118,7 @@ class Understanding:
         return _meant(self._learnt[nearest[order[0]]], candidates)
 
     def _in_doubt(self, words: str, candidates: tuple[Candidate, ...]) -> Understood:
-        """What Alexa sends when a slot's words may mean several things. What steers the conversation is no such thing."""
+        """What Alexa sends when a slot's words may mean several things; none of them steers the conversation."""
         steering = set(CONVERSATION.values())
         topics = tuple(candidate.topic for candidate in candidates if candidate.topic not in steering)
         return Understood("TopicIntent", {"topic": Slot(words, topics)}, candidates)

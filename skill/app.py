@@ -1,0 +1,110 @@
+"""The web service that Alexa calls."""
+
+import json
+import logging
+import time
+from collections import Counter
+from itertools import count
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from handlers.turn import Turn
+from interaction_model.built import LOCALES, intent_names
+from responses.catalogue import load, privacy_page
+from responses.reply import Reply
+from skill.assistant import create_skill
+from skill.settings import Settings
+from skill.verification import Refusal
+from skill.verification.audience import ApplicationVerifier
+from skill.verification.cache import ChainCache, Fetch
+from skill.verification.fetch import fetch
+from skill.verification.freshness import ReplayVerifier, TimestampVerifier
+from skill.verification.signature import SignatureVerifier
+from skill.webservice import VerifyingHandler
+
+log = logging.getLogger("pump_guide")
+
+#: A request of Alexa's has a few KB.
+MOST_BYTES = 256 * 1024
+
+#: Scripts, frames and requests to anywhere are off: the page is text.
+PAGE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
+
+INTENTS = intent_names()
+
+REFUSED = '{"error":"refused"}'
+EMPTY = '{"version":"1.0","response":{}}'
+
+
+def create_app(
+    settings: Settings | None = None, *, fetch_certificate: Fetch | None = None, trust_roots: bytes | None = None
+) -> Flask:
+    """The Flask application. Without `settings` they come from the environment; SettingsError where they are wrong.
+
+    `fetch_certificate` and `trust_roots` are for tests; None, the only thing that the service itself ever passes, means
+    the real ones. Two calls give two applications that share nothing.
+    """
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    privacy_text = privacy_page("en")
+    refusals: Counter[str] = Counter()
+    app.extensions["pump_guide_refusals"] = refusals
+    handler = VerifyingHandler(
+        create_skill(load(), _observe),
+        SignatureVerifier(ChainCache(fetch_certificate or fetch, trust_roots)),
+        [TimestampVerifier(), ApplicationVerifier(settings.skill_id), ReplayVerifier()],
+    )
+    numbers = count(1)
+
+    @app.post("/alexa", provide_automatic_options=False)
+    def alexa() -> Response:
+        started = time.perf_counter()
+        outcome, status, text = "answered", 200, REFUSED
+        try:
+            text = json.dumps(handler.verify_request_and_dispatch(request.headers, _body()))
+        except Refusal as refusal:
+            outcome, status = refusal.code, 400
+            refusals[refusal.code] += 1
+        except HTTPException as error:
+            outcome, status = "http", error.code if error.code in (400, 413) else 400
+        except Exception as error:
+            # Whatever we overlooked must not become a 5xx: Alexa would speak of an error where silence is safer.
+            outcome, text = f"failed:{type(error).__name__}", EMPTY
+        _log(next(numbers), outcome, started, len(text))
+        return Response(text, status, content_type="application/json;charset=UTF-8")
+
+    @app.get("/healthz")
+    def healthz() -> Response:
+        return Response('{"status":"ok"}', content_type="application/json")
+
+    @app.get("/privacy")
+    def privacy() -> Response:
+        return Response(privacy_text, content_type="text/html;charset=UTF-8", headers=PAGE_HEADERS)
+
+    return app
+
+
+def _body() -> bytes:
+    if request.mimetype != "application/json":
+        raise Refusal("content_type")
+    return request.get_data(cache=False)
+
+
+def _observe(turn: Turn, reply: Reply) -> None:
+    g.turn = turn
+
+
+def _log(number: int, outcome: str, started: float, size: int) -> None:
+    """One line a request. Never an id of Amazon's, a slot, a word that was said, or a name that is not ours."""
+    turn: Turn | None = g.get("turn")
+    log.info(
+        "request=%d outcome=%s intent=%s locale=%s ms=%.1f bytes=%d",
+        number,
+        outcome,
+        turn.name if turn and turn.name in INTENTS else "-",
+        turn.locale if turn and turn.locale in LOCALES else "-",
+        (time.perf_counter() - started) * 1000,
+        size,
+    )

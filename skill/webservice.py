@@ -1,0 +1,38 @@
+"""The SDK's web service handler with our checks in it: nothing is read of a request before its signature holds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+from ask_sdk_core.skill import CustomSkill
+from werkzeug.datastructures import Headers
+
+from skill.assistant import answer
+from skill.sdk_compat import AbstractVerifier, WebserviceSkillHandler
+from skill.verification import Refusal
+
+
+class VerifyingHandler(WebserviceSkillHandler):
+    """Verifies and answers requests. The SDK would read a request first and verify it then."""
+
+    def __init__(self, skill: CustomSkill, signature: AbstractVerifier, others: list[AbstractVerifier]) -> None:
+        super().__init__(skill, verify_signature=False, verify_timestamp=False, verifiers=others)
+        self._signature = signature
+
+    def verify_request_and_dispatch(self, http_request_headers: Headers, http_request_body: bytes) -> dict[str, Any]:
+        """The response envelope for a request's headers and raw body; Refusal where a check fails."""
+        self._signature.verify(http_request_headers, http_request_body, None)
+        document = _read(http_request_body)
+        for verifier in self._verifiers:
+            verifier.verify(http_request_headers, http_request_body, document)
+        return answer(self._skill, document)
+
+
+def _read(body: bytes) -> Mapping[str, Any]:
+    try:
+        document = msgspec.json.decode(body)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise Refusal("body") from error
+    if not isinstance(document, dict):
+        raise Refusal("body")
+    return document
