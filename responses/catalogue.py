@@ -36,7 +36,7 @@ class Catalogue(Struct, frozen=True):
 
 
 def load(folder: Path = HERE) -> Catalogue:
-    """The catalogue in a folder laid out like this one; BrokenFileError if anything in it is missing, unknown or wrong."""
+    """The catalogue in a folder laid out like this; BrokenFileError if anything in it is missing, unknown or wrong."""
     facts = read_facts(folder / "facts.csv")
     policy = read_policy(folder / "policy.csv")
     plan = read_plan(folder / "topics.yaml", facts, policy)

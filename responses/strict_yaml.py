@@ -45,7 +45,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def shape(value: object, kind: type[T], path: Path, key: str = "") -> T:
-    """`value` as a `kind`; BrokenFileError, naming file and key, where a field is missing, unknown or of a wrong type."""
+    """`value` as a `kind`; BrokenFileError, naming the key, where a field is missing, unknown or of a wrong type."""
     try:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:

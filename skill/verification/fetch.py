@@ -24,7 +24,7 @@ class FetchFailedError(Exception):
 def fetch(url: str) -> bytes:
     """The body at a canonical URL: directly over TLS, no proxy, no redirect, once more if the connection broke.
 
-    Raises FetchFailedError or OSError. A name server that hangs can hold the caller beyond the deadline; whoever must not
+    Raises FetchFailedError or OSError. A hanging name server can hold the caller past the deadline; whoever must not
     wait calls this in a thread (`cache` does).
     """
     end = time.monotonic() + DEADLINE

@@ -1,0 +1,48 @@
+"""The content check: `python -m skill check`."""
+
+from collections.abc import Iterator
+
+from responses.catalogue import HERE, load
+from responses.strict_yaml import BrokenFileError, read_as
+from skill.checks.copied import copied_runs, page_runs
+from skill.checks.examples import dead_examples
+from skill.checks.finding import Finding
+from skill.checks.model_fit import model_fit_findings
+from skill.checks.model_rules import model_rule_findings
+from skill.checks.policy import never_said, warnings_without_call
+from skill.checks.sayable import too_hard, too_long
+from skill.checks.spelling import misspelled
+from skill.checks.spoken_facts import topics_without_facts, unspoken_facts
+
+
+def findings() -> list[Finding]:
+    """All that is wrong with the texts and models of this project; what is wrong in several locales counts once."""
+    return list(dict.fromkeys(_findings()))
+
+
+def _findings() -> Iterator[Finding]:
+    catalogue = load()
+    yield from unspoken_facts(catalogue)
+    yield from topics_without_facts(catalogue)
+    yield from too_long(catalogue)
+    yield from too_hard(catalogue, read_as(HERE / "page_words.yaml", list[str]))
+    yield from warnings_without_call(catalogue)
+    yield from never_said(catalogue, read_as(HERE / "never_said.yaml", dict[str, str]))
+    yield from copied_runs(catalogue, page_runs())
+    yield from misspelled(catalogue, read_as(HERE / "dictionary.yaml", list[str]))
+    yield from dead_examples(catalogue)
+    yield from model_rule_findings()
+    yield from model_fit_findings(catalogue)
+
+
+def check() -> int:
+    """Prints each finding on a line and their number; gives the exit code, 1 if there are any."""
+    try:
+        found = findings()
+    except BrokenFileError as error:
+        print(error)
+        return 1
+    for finding in found:
+        print(finding)
+    print(f"{len(found)} findings")
+    return 1 if found else 0

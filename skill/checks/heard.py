@@ -1,0 +1,32 @@
+"""Every text of the catalogue as a person hears it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handlers.session import Session
+from handlers.topics import tell
+from handlers.turn import Turn
+from responses.catalogue import Catalogue
+from responses.guide import Guide, Topic
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One part of a topic in one locale: the text alone, and all that is heard when it opens a launched session."""
+
+    guide: Guide
+    topic: Topic
+    part: int
+    text: str
+    whole: str
+    reprompt: str
+
+
+def every_part(catalogue: Catalogue) -> Iterator[Heard]:
+    """All parts of all topics in all locales, each said as the longest that it can become."""
+    for guide in catalogue.guides.values():
+        turn = Turn("", guide.locale, session=Session())
+        for topic in guide.topics.values():
+            for part, text in enumerate(topic.parts):
+                reply = tell(turn, guide, topic.id, part)
+                yield Heard(guide, topic, part, text, reply.heard, reply.reprompt)

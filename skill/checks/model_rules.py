@@ -1,0 +1,137 @@
+"""The interaction models keep Amazon's rules, so that Alexa builds them and takes each sentence as we mean it."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
+
+from interaction_model.built import HERE, LOCALES, language_model
+from skill.checks.finding import Finding
+from skill.understanding.samples import read_samples
+
+Model = Mapping[str, Any]
+
+MOST_BYTES = 1_500_000
+MOST_LETTERS = 140
+FEWEST_SAMPLES = 5
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_SAMPLE = re.compile(r"(?:[a-zà-ÿ' -]|\b[a-z]\.(?= |$)|\{[a-z_]+\})+")
+_CONNECTORS = {"from", "to", "about", "for", "if", "whether", "that", "and"}
+_NAME = re.compile(r"[a-z' .]{2,50}")
+_WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}
+_LAUNCH_WORDS = {"open", "ask", "tell", "start", "launch", "load", "begin", "enable", "use", "play", "resume", "run"}
+_SMALL_WORDS = {
+    "to",
+    "from",
+    "by",
+    "if",
+    "and",
+    "that",
+    "about",
+    "for",
+    "in",
+    "of",
+    "with",
+    "the",
+    "a",
+    "an",
+    "my",
+    "your",
+}
+
+
+def model_rule_findings() -> Iterator[Finding]:
+    """Where a committed model breaks a rule of Amazon's."""
+    for locale in LOCALES:
+        file = f"interaction_model/{locale}.json"
+        model = language_model(locale)
+        yield from _not_the_schema(file, (HERE / f"{locale}.json").read_text(encoding="utf-8"))
+        yield from _bad_name(file, model["invocationName"])
+        for intent in model["intents"]:
+            yield from _bad_samples(file, intent)
+        yield from _bad_slots(file, model)
+        yield from _bad_values(file, model)
+        yield from _shared_sentences(file, model)
+
+
+def _not_the_schema(file: str, text: str) -> Iterator[Finding]:
+    """What Amazon's own classes would not read, or would not write again."""
+    reader = DefaultSerializer()
+    if reader.serialize(reader.deserialize(text, InteractionModelData)) != json.loads(text):
+        yield Finding(file, "interactionModel", "holds a field that Amazon's schema does not have")
+    if len(text.encode()) > MOST_BYTES:
+        yield Finding(file, "interactionModel", f"more than {MOST_BYTES} bytes", str(len(text.encode())))
+
+
+def _bad_name(file: str, name: str) -> Iterator[Finding]:
+    words = name.split()
+    if not _NAME.fullmatch(name) or len(words) < 2:
+        yield Finding(file, "invocationName", "takes 2 to 50 letters in two words or more", name)
+    for word in words:
+        if word in _WAKE_WORDS | _LAUNCH_WORDS | _SMALL_WORDS:
+            yield Finding(file, "invocationName", "holds a word that Amazon forbids", word)
+
+
+def _bad_samples(file: str, intent: Model) -> Iterator[Finding]:
+    name, samples = intent["name"], intent["samples"]
+    if name.startswith("AMAZON."):
+        if samples:
+            yield Finding(file, name, "a built-in intent takes no samples of ours")
+        return
+    if len(samples) < FEWEST_SAMPLES:
+        yield Finding(file, name, f"fewer than {FEWEST_SAMPLES} samples", str(len(samples)))
+    for sample in samples:
+        slots = _SLOT.findall(sample)
+        if not _SAMPLE.fullmatch(sample):
+            yield Finding(file, name, "signs that a sample may not have", sample)
+        if sample.split()[0] in _CONNECTORS:
+            yield Finding(file, name, "begins with a connecting word", sample)
+        if len(set(slots)) < len(slots):
+            yield Finding(file, name, "names a slot twice", sample)
+
+
+def _bad_slots(file: str, model: Model) -> Iterator[Finding]:
+    types = {kind["name"] for kind in model["types"]}
+    used = set()
+    for intent in model["intents"]:
+        declared = {slot["name"]: slot["type"] for slot in intent.get("slots", [])}
+        named = {slot for sample in intent["samples"] for slot in _SLOT.findall(sample)}
+        used |= set(declared.values())
+        for slot in named ^ declared.keys():
+            yield Finding(file, intent["name"], "a slot is declared and not named, or named and not declared", slot)
+        for slot, kind in declared.items():
+            if kind not in types:
+                yield Finding(file, intent["name"], f"slot {slot} has a type that is not defined", kind)
+    for kind in types - used:
+        yield Finding(file, kind, "a slot type that no intent uses")
+
+
+def _bad_values(file: str, model: Model) -> Iterator[Finding]:
+    for kind in model["types"]:
+        ids = [value["id"] for value in kind["values"]]
+        words = [word for value in kind["values"] for word in (value["name"]["value"], *value["name"]["synonyms"])]
+        if not words:
+            yield Finding(file, kind["name"], "a slot type without values")
+        for twice in [id for id, count in Counter(ids).items() if count > 1]:
+            yield Finding(file, kind["name"], "an id stands twice", twice)
+        for twice in [word for word, count in Counter(words).items() if count > 1]:
+            yield Finding(file, kind["name"], "two values share a word", twice)
+        for word in words:
+            if len(word) > MOST_LETTERS or not _SAMPLE.fullmatch(word):
+                yield Finding(
+                    file, kind["name"], f"more than {MOST_LETTERS} letters, or signs that a value may not have", word
+                )
+
+
+def _shared_sentences(file: str, model: Model) -> Iterator[Finding]:
+    """Sentences that two intents share, with every slot written out: Alexa would take either."""
+    owner: dict[str, str] = {}
+    for sample in read_samples(model, {}):
+        first = owner.setdefault(sample.sentence, sample.intent)
+        if first != sample.intent:
+            yield Finding(file, sample.intent, f"shares a sentence with {first}", sample.sentence)

@@ -1,0 +1,41 @@
+"""What must be said with a warning, and what may never be said at all."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from responses.catalogue import Catalogue
+from responses.guide import Guide
+from skill.checks.finding import Finding
+from skill.checks.heard import every_part
+
+_CALL = re.compile(r"\b(call|ring|tell)\b[^.]*\b(clinic|team|doctor)\b", re.IGNORECASE)
+
+
+def warnings_without_call(catalogue: Catalogue) -> Iterator[Finding]:
+    """Parts of a warning that lack whom to call, or the emergency number of the locale."""
+    for heard in every_part(catalogue):
+        place = f"{heard.topic.id} part {heard.part + 1}"
+        if heard.topic.warning and not _CALL.search(heard.text):
+            yield Finding(heard.topic.source, place, "a warning without whom to call")
+        if heard.topic.warning and heard.guide.emergency not in heard.text:
+            yield Finding(heard.topic.source, place, "a warning without the emergency number", heard.guide.emergency)
+
+
+def never_said(catalogue: Catalogue, rules: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
+    """Texts of any kind that say what the policy forbids."""
+    for guide in catalogue.guides.values():
+        for name, rule in rules[guide.language].items():
+            pattern = re.compile(rule, re.IGNORECASE)
+            for file, topic, text in every_text(guide):
+                if found := pattern.search(text):
+                    yield Finding(file, topic, f"says what is never said ({name})", found[0])
+
+
+def every_text(guide: Guide) -> Iterator[tuple[str, str, str]]:
+    """File, topic or key, and text of everything that a locale says or shows."""
+    for topic in guide.topics.values():
+        for text in (topic.title, topic.ask, *topic.parts):
+            yield topic.source, topic.id, text
+    phrases = guide.phrases
+    for key in phrases.__struct_fields__:
+        yield f"responses/{guide.language}/phrases.yaml", key, getattr(phrases, key)

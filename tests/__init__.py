@@ -1,0 +1,1 @@
+"""A package, since another one named `tests` is installed beside it."""
