@@ -33,7 +33,7 @@ def start(turn: Turn, guide: Guide) -> Reply:
 def repeat(turn: Turn, guide: Guide) -> Reply:
     """The last reply once more."""
     session = turn.session
-    if session.asked == "is_it":
+    if session.asked == "is_it" and session.offered:
         return ask_is_it(turn, guide, session.offered)
     if session.said == "unclear":
         return lost(turn, guide, session.lost)

@@ -87,7 +87,7 @@ def _guide(
         topics=topics,
         phrases=shape(filled, Phrases, phrases_file),
         plan=plan,
-        emergency=row.words["emergency"],
+        words=row.words,
         spell_out=row.spell_out,
         pronounce=row.pronounce,
     )

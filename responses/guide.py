@@ -62,6 +62,11 @@ class Guide(Struct, frozen=True):
     topics: Mapping[str, Topic]
     phrases: Phrases
     plan: Plan
-    emergency: str
+    words: Mapping[str, str]
     spell_out: tuple[str, ...]
     pronounce: Mapping[str, str]
+
+    @property
+    def emergency(self) -> str:
+        """The number for danger, or the words for it where we know none."""
+        return self.words["emergency"]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from responses.strict_yaml import BrokenFileError, read_as
 
-_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 class LocaleRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,9 +46,9 @@ def fill(text: str, words: Mapping[str, str], path: Path, key: str, later: Colle
         name = match[1]
         if name in later:
             return match[0]
-        found = words.get(name) or words.get(name.lower())
-        if found is None:
+        if name.lower() not in words:
             raise BrokenFileError(path, f"unknown placeholder {match[0]}", key)
-        return found if name in words else found[0].upper() + found[1:]
+        found = words[name.lower()]
+        return found[0].upper() + found[1:] if name[:1].isupper() else found
 
     return " ".join(_PLACEHOLDER.sub(word, text).split())

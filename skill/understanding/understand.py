@@ -12,6 +12,7 @@ from handlers.turn import Slot
 from interaction_model.built import language_model
 from responses.guide import Guide
 from responses.strict_yaml import read_as
+from responses.tier import Tier
 from skill.understanding.samples import Sample, read_samples
 from skill.understanding.similarity import Similarity
 from skill.understanding.words import normalise
@@ -113,15 +114,23 @@ class Understanding:
         first, second = candidates[:2]
         if first.score < FLOOR or self._similarity.known(words) < KNOWN:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
-        if first.score - second.score < MARGIN:
+        if first.score - second.score < MARGIN and not self._is_emergency(first):
             return self._in_doubt(words, candidates)
         return _meant(self._learnt[nearest[order[0]]], candidates)
 
     def _in_doubt(self, words: str, candidates: tuple[Candidate, ...]) -> Understood:
         """What Alexa sends when a slot's words may mean several things; none of them steers the conversation."""
         steering = set(CONVERSATION.values())
-        topics = tuple(candidate.topic for candidate in candidates if candidate.topic not in steering)
+        topics = tuple(
+            candidate.topic
+            for candidate in candidates
+            if candidate.topic not in steering and not self._is_emergency(candidate)
+        )
         return Understood("TopicIntent", {"topic": Slot(words, topics)}, candidates)
+
+    def _is_emergency(self, candidate: Candidate) -> bool:
+        """Whether it is a topic that is not asked about: in doubt it is told, or else left out."""
+        return self._guide.topics[candidate.topic].tier is Tier.EMERGENCY
 
     def _topic(self, sample: Sample) -> str:
         named = (filled.id for filled in sample.slots.values() if filled.id in self._guide.topics)

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import ed25519
 from cryptography.hazmat.primitives.hashes import SHA384
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID as Eku
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import skill.verification
@@ -148,7 +148,6 @@ def test_a_chain_is_refused_once_anything_above_the_leaf_has_ended(ends):
     "names",
     [
         None,
-        [],
         ["*.amazon.com"],
         ["amazon.com"],
         ["api.amazon.com"],
@@ -162,8 +161,6 @@ def test_a_chain_is_refused_once_anything_above_the_leaf_has_ended(ends):
     ids=str,
 )
 def test_a_certificate_that_does_not_name_amazons_signer_exactly_is_refused(authority, names):
-    if names == []:
-        pytest.skip("the library will not write an empty extension")
     assert not is_accepted(authority.issue_pem(names=names), authority)
 
 
@@ -308,13 +305,15 @@ def test_a_certificate_that_the_library_cannot_digest_is_refused_and_nothing_els
     assert not is_accepted(pem_of(der.replace(*ODD[odd])), authority)
 
 
-@given(place=st.integers(min_value=0, max_value=5000), bit=st.integers(min_value=0, max_value=7))
-def test_a_certificate_with_any_one_bit_changed_is_refused(authority, place, bit):
-    der = bytearray(authority.leaf.public_bytes(Encoding.DER))
-    der[place % len(der)] ^= 1 << bit
-    assert not is_accepted(pem_of(bytes(der)) + as_pem(authority.intermediate), authority)
+@pytest.mark.parametrize("bit", [1, 4, 128])
+def test_a_certificate_with_any_byte_changed_is_refused(authority, bit):
+    der = authority.leaf.public_bytes(Encoding.DER)
+    for place in range(len(der)):
+        changed = der[:place] + bytes([der[place] ^ bit]) + der[place + 1 :]
+        assert not is_accepted(pem_of(changed) + as_pem(authority.intermediate), authority)
 
 
+@settings(deadline=None, derandomize=True, database=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_at_all_are_refused(authority, noise):
     assert not is_accepted(noise, authority)

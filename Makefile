@@ -1,0 +1,52 @@
+# make run: talk to the guide in this terminal. make test: all tests. Both set up everything they need in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run test setup setup-test model check format measure clean
+
+run: setup
+	@$(BIN)/python -m skill talk
+
+test: setup-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest --numprocesses=auto
+
+# The service and the terminal.
+setup: $(VENV)/ready
+
+# What only the tests, the checks and the model builder need.
+setup-test: $(VENV)/ready-test
+
+$(VENV)/ready: requirements.txt requirements-local.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Pump Guide needs Python 3.11 or later."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Install Python's venv first: apt-get install python3-venv"; exit 1; }
+	@echo "Setting up in $(VENV), once: about a minute."
+	@$(PIP) install -r requirements.txt -r requirements-local.txt
+	@touch $@
+
+$(VENV)/ready-test: $(VENV)/ready requirements-test.txt
+	@echo "Setting up the tests, once: about a minute."
+	@$(PIP) install -r requirements-test.txt
+	@touch $@
+
+# The interaction models, from the sentence files.
+model: setup-test
+	$(BIN)/python -m interaction_model.build
+
+check: setup-test
+	$(BIN)/python -m skill check
+
+format: setup-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# How often the local understanding is right, on questions that are not samples.
+measure: setup
+	$(BIN)/python -m tests.questions.measure
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,113 @@
+from dataclasses import replace
+
+import pytest
+
+from handlers import reply_to
+from handlers.session import Session, read_session
+from handlers.topics import lost, tell, topic_of
+from handlers.turn import Slot, Turn
+from responses.catalogue import load
+from responses.tier import Tier
+
+GUIDE = load().guide("en-US")
+TOPICS = sorted(GUIDE.topics)
+OPEN = Turn("SomeIntent")
+ONE_SHOT = replace(OPEN, is_one_shot=True)
+DISCLAIMER = GUIDE.phrases.disclaimer
+
+
+def after(reply):
+    return replace(OPEN, session=read_session(reply.remember, GUIDE.topics))
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_one_shot_answer_closes_without_a_question_except_in_a_crisis(topic):
+    reply = tell(ONE_SHOT, GUIDE, topic)
+    assert reply.ends == (reply.tier is not Tier.EMERGENCY)
+    assert bool(reply.question) != reply.ends
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_an_answer_in_an_open_session_ends_in_one_question_with_a_reprompt_that_adds_something(topic):
+    reply = tell(OPEN, GUIDE, topic)
+    assert not reply.ends
+    assert reply.question.endswith("?")
+    assert reply.question.count("?") == 1
+    assert reply.reprompt not in ("", reply.question)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_part_of_a_topic_is_reached_by_saying_more(topic):
+    reply = tell(OPEN, GUIDE, topic)
+    heard = [reply.text]
+    for _ in GUIDE.topics[topic].parts[1:]:
+        reply = reply_to(replace(after(reply), name="MoreIntent"), GUIDE)
+        heard.append(reply.text)
+    for part, text in zip(GUIDE.topics[topic].parts, heard, strict=True):
+        assert text.startswith(part)
+
+
+@pytest.mark.parametrize("topic", [topic for topic in TOPICS if GUIDE.topics[topic].is_health])
+def test_the_first_health_answer_carries_the_disclaimer_after_the_answer_but_never_an_emergency(topic):
+    reply = tell(OPEN, GUIDE, topic)
+    is_emergency = GUIDE.topics[topic].tier is Tier.EMERGENCY
+    assert reply.text.endswith(DISCLAIMER) != is_emergency
+    assert not reply.text.startswith(DISCLAIMER)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_later_answers_carry_it_only_with_a_warning(topic):
+    reply = tell(after(tell(OPEN, GUIDE, "recovery")), GUIDE, topic)
+    assert reply.text.endswith(DISCLAIMER) == (GUIDE.topics[topic].warning or topic == "recovery")
+
+
+def test_a_session_never_forgets_the_gravest_tier():
+    crisis = tell(OPEN, GUIDE, "crisis_self_harm")
+    later = tell(after(crisis), GUIDE, "recovery")
+    assert read_session(later.remember, GUIDE.topics).tier == Tier.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("intent", "topic"),
+    [("SurgeryTimeIntent", "surgery_time"), ("AnaesthesiaIntent", "anaesthesia"), ("OosGeneralIntent", "oos_general")],
+)
+def test_an_intent_is_named_after_its_topic(intent, topic):
+    assert topic_of(intent, GUIDE) == topic
+
+
+@pytest.mark.parametrize("name", ["NoSuchIntent", "AMAZON.HelpIntent", "SurgeryTime", "", "surgery_time", "Intent"])
+def test_other_names_are_no_topic(name):
+    assert topic_of(name, GUIDE) is None
+
+
+@pytest.mark.parametrize("slots", [{}, {"topic": Slot("")}, {"topic": Slot("banana", ("banana",))}, {"x": Slot("y", ("z",))}])
+def test_a_topic_that_we_do_not_have_is_not_understood(slots):
+    reply = reply_to(Turn("TopicIntent", slots=slots), GUIDE)
+    assert (reply.topic, reply.ends) == ("unclear", False)
+    assert GUIDE.emergency in reply.text
+
+
+def test_a_slot_with_several_topics_is_asked_about_one_after_the_other():
+    doubt = Turn("TopicIntent", slots={"topic": Slot("op", ("surgery_time", "recovery", "hospital_stay", "heat"))})
+    reply = reply_to(doubt, GUIDE)
+    assert (reply.topic, reply.text, reply.ends) == (None, "", False)
+    assert GUIDE.topics["surgery_time"].title in reply.question
+    for topic in ("recovery", "hospital_stay"):
+        reply = reply_to(replace(after(reply), name="AMAZON.NoIntent"), GUIDE)
+        assert GUIDE.topics[topic].title in reply.question
+    assert reply_to(replace(after(reply), name="AMAZON.YesIntent"), GUIDE).topic == "hospital_stay"
+    assert reply_to(replace(after(reply), name="AMAZON.NoIntent"), GUIDE).topic == "unclear"
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 4])
+def test_every_time_we_do_not_understand_the_emergency_number_is_said(times):
+    reply = lost(OPEN, GUIDE, times)
+    assert GUIDE.emergency in reply.text
+    assert reply.ends == (times > 2)
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_card_repeats_the_answer_and_no_question(topic):
+    reply = tell(OPEN, GUIDE, topic)
+    assert reply.card_title[0].isupper() or reply.card_title[0].isdigit()
+    assert not reply.card_title.endswith("?")
