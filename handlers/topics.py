@@ -118,9 +118,14 @@ def topic_of(intent: str, guide: Guide) -> str | None:
 
 
 def topics_asked(turn: Turn, guide: Guide) -> list[str]:
-    """The topics that a turn may be about, the likeliest first: those in its slots, or else the intent's own."""
+    """The topics that a turn may be about, the likeliest first: those in its slots, or else the intent's own.
+
+    An intent that topics share has none of its own: with a word that we do not know, whoever can answer is named.
+    """
     named = [topic for topic in turn.slot_ids if topic in guide.topics]
     own = topic_of(turn.name, guide)
+    if not named and any(slot.said for slot in turn.slots.values()):
+        own = own or guide.plan.when_unknown.get(turn.name)
     return named[:MOST_CHOICES] or ([own] if own else [])
 
 

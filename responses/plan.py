@@ -32,12 +32,18 @@ class TopicRow(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Plan(Struct, frozen=True, forbid_unknown_fields=True):
-    """All topics; the `journey` from deciding to refills, a stage's own topic first; what to offer when lost."""
+    """All topics, and how they follow each other.
+
+    `journey` leads from deciding to refills, a stage's own topic first; a question about what comes before or after
+    starts at `journey_from` when no topic of it was told. `when_lost` is offered to somebody whom we did not
+    understand twice. `when_unknown` answers an intent that topics share when its word is one that we do not know.
+    """
 
     topics: dict[str, TopicRow]
     journey: dict[str, tuple[str, ...]]
     journey_from: str
     when_lost: tuple[str, str]
+    when_unknown: dict[str, str]
 
     def along(self, topic: str, steps: int) -> str | None:
         """The topic that tells of the stage so many steps after a topic's own; None beyond either end.
@@ -72,6 +78,7 @@ def read_plan(path: Path, facts: Collection[str], policy: Collection[str]) -> Pl
         known(names, plan.topics, f"journey.{stage}", "topic")
     known([plan.journey_from], plan.journey, "journey_from", "stage")
     known(plan.when_lost, plan.topics, "when_lost", "topic")
+    known(plan.when_unknown.values(), plan.topics, "when_unknown", "topic")
     spoken = {fact for row in plan.topics.values() for fact in row.facts}
     for fact in facts:
         if fact not in spoken:

@@ -1,3 +1,5 @@
+from dataclasses import fields
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,7 +28,7 @@ def test_a_session_comes_back_as_it_was_sent(session):
     assert read_session(session.attributes(), TOPICS) == session
 
 
-@given(st.dictionaries(st.sampled_from(["topic", "part", "said", "asked", "choices", "lost", "disclaimed", "tier"]), SCALARS))
+@given(st.dictionaries(st.sampled_from([field.name for field in fields(Session)]), SCALARS))
 def test_whatever_a_session_holds_from_outside_it_is_read_as_topics_that_we_have(attributes):
     session = read_session(attributes, TOPICS)
     assert all(name in TOPICS for name in (session.topic, session.said, *session.offered) if name)
@@ -39,7 +41,7 @@ def test_a_new_session_sends_nothing():
 
 
 def test_what_is_none_of_ours_is_dropped():
-    assert read_session({"name": "Anna", "topic": "recovery", "date": "2027-01-01"}, TOPICS) == Session(topic="recovery")
+    assert read_session({"name": "Anna", "topic": "recovery", "date": "may"}, TOPICS) == Session(topic="recovery")
 
 
 def test_a_value_that_is_too_long_is_dropped():

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from handlers import reply_to
-from handlers.session import Session, read_session
+from handlers.session import read_session
 from handlers.topics import lost, tell, topic_of
 from handlers.turn import Slot, Turn
 from responses.catalogue import load
@@ -80,11 +80,24 @@ def test_other_names_are_no_topic(name):
     assert topic_of(name, GUIDE) is None
 
 
-@pytest.mark.parametrize("slots", [{}, {"topic": Slot("")}, {"topic": Slot("banana", ("banana",))}, {"x": Slot("y", ("z",))}])
+@pytest.mark.parametrize("slots", [{}, {"topic": Slot("")}, {"topic": Slot("banana", ("banana",))}])
 def test_a_topic_that_we_do_not_have_is_not_understood(slots):
     reply = reply_to(Turn("TopicIntent", slots=slots), GUIDE)
     assert (reply.topic, reply.ends) == ("unclear", False)
     assert GUIDE.emergency in reply.text
+
+
+@pytest.mark.parametrize(
+    ("intent", "said", "topic"),
+    [
+        ("ActivityIntent", "go skydiving", "ask_clinic"),
+        ("ActivityIntent", "", "unclear"),
+        ("CareTeamIntent", "plumber", "care_team"),
+        ("CareTeamIntent", "", "care_team"),
+    ],
+)
+def test_an_activity_or_a_role_that_we_do_not_know_is_sent_to_who_can_answer(intent, said, topic):
+    assert reply_to(Turn(intent, slots={"any": Slot(said)}), GUIDE).topic == topic
 
 
 def test_a_slot_with_several_topics_is_asked_about_one_after_the_other():

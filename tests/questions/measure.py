@@ -61,26 +61,32 @@ def is_among_three(question: Question, answer: Answer) -> bool:
     return any(candidate.topic in question.accepted for candidate in answer.understood.candidates)
 
 
+def print_figures(label: str, answers: list[tuple[Question, Answer]], samples: set[str]) -> None:
+    """Prints the shares of some questions that were right first, right among three, asked back, and wrong."""
+    count = len(answers)
+    first = sum(is_right(*pair) for pair in answers)
+    three = sum(is_among_three(*pair) for pair in answers)
+    asked = sum(pair[1].reply.topic in (None, "unclear") and not is_right(*pair) for pair in answers)
+    known = sum(normalise(question.utterance) in samples for question, _ in answers)
+    shares = "  ".join(f"{100 * some / count:10.0f} %" for some in (first, three, asked, count - first - asked))
+    print(f"{label:16}  {count:6}  {shares}  {known:12}")
+
+
 def main(names: list[str]) -> None:
     """Prints a line of figures for each file and for its page topics, and the wrong ones of files asked for by name."""
     catalogue = load()
     page = {topic.id for topic in catalogue.guides["en"].topics.values() if topic.origin == "page"} | {"overdose_info"}
     device = Device(catalogue, LOCALE)
     samples = {sample.sentence for sample in read_samples(language_model(LOCALE), {})}
-    print("questions             number  first  among three  asked back  confident wrong  also samples")
+    print("questions         number         first   among three    asked back         wrong  also samples")
     for name in names or ["examples", "unseen_a", "unseen_b"]:
         answers = []
         for question in questions(name):
             device.close()
             answers.append((question, device.hear(question.utterance)))
         of_page = [(question, answer) for question, answer in answers if question.topic in page]
-        for label, some in ((f"{name}, page", of_page), (f"{name}, all", answers)):
-            first = sum(is_right(*pair) for pair in some)
-            three = sum(is_among_three(*pair) for pair in some)
-            asked = sum(answer.reply.topic in (None, "unclear") and not is_right(question, answer) for question, answer in some)
-            known = sum(normalise(question.utterance) in samples for question, _ in some)
-            share = [f"{100 * count / len(some):.0f} %" for count in (first, three, asked, len(some) - first - asked)]
-            print(f"{label:21} {len(some):6}  {share[0]:>5}  {share[1]:>11}  {share[2]:>10}  {share[3]:>15}  {known:>12}")
+        print_figures(f"{name}, page", of_page, samples)
+        print_figures(f"{name}, all", answers, samples)
         if names:
             for question, answer in answers:
                 if not is_right(question, answer):

@@ -10,9 +10,25 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 KEYS = {
-    *("utterance", "locale", "intent", "topic", "slots", "tier", "speech", "ssml", "reprompt", "card", "screen", "ends"),
-    "candidates",
+    *("utterance", "locale", "intent", "topic", "slots", "tier", "speech", "ssml"),
+    *("reprompt", "card", "screen", "ends", "candidates"),
 }
+    [
+        "utterance",
+        "locale",
+        "intent",
+        "topic",
+        "slots",
+        "tier",
+        "speech",
+        "ssml",
+        "reprompt",
+        "card",
+        "screen",
+        "ends",
+        "candidates",
+    ]
+)
 
 
 def run(*arguments: str, typed: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:

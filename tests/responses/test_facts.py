@@ -1,0 +1,70 @@
+"""The two tables that every sentence rests on are read whole or not at all."""
+
+import pytest
+
+from responses.facts import read_facts, read_policy
+from responses.strict_yaml import BrokenFileError
+
+FACTS = "id,section,fact,must_mention_en\n"
+POLICY = "id,verdict,line\n"
+
+
+@pytest.fixture
+def table(tmp_path):
+    def write(text: str | bytes):
+        path = tmp_path / "table.csv"
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return write
+
+
+def test_a_fact_names_the_words_that_speak_it(table):
+    facts = read_facts(table(FACTS + 'F001,Lead,"A pump, inside.",surg|implant;pump\nF002,Lead,More.,\n'))
+    assert facts["F001"].fact == "A pump, inside."
+    assert facts["F001"].must_mention == (("surg", "implant"), ("pump",))
+    assert facts["F002"].must_mention == ()
+
+
+def test_a_policy_line_has_a_verdict(table):
+    assert read_policy(table(POLICY + "P01,SAY,Call now.\n"))["P01"].verdict == "SAY"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param("", "expected the columns id, verdict, line", id="empty"),
+        pytest.param("id,verdict\nP01,SAY\n", "expected the columns id, verdict, line", id="a column short"),
+        pytest.param("id,verdict,line,by\nP01,SAY,a,b\n", "expected the columns", id="a column too many"),
+        pytest.param("verdict,id,line\nSAY,P01,a\n", "expected the columns", id="another order"),
+        pytest.param("\ufeff" + POLICY + "P01,SAY,a\n", "expected the columns", id="a byte order mark"),
+        pytest.param(POLICY + "P01,SAY,a\nP02,SAY\n", "P02: a row does not have 3 values", id="a short row"),
+        pytest.param(POLICY + "P01,SAY,a, b\n", "P01: a row does not have 3 values", id="a comma without quotes"),
+        pytest.param(POLICY + ",SAY,a\n", "no id: a row does not have 3 values", id="no id"),
+        pytest.param(POLICY + "P01,SAY,a\nP02,SAY,b\nP01,ASK,c\n", "P01: stands twice", id="an id twice"),
+        pytest.param(POLICY + 'P01,SAY,"a\n', "unexpected end of data", id="an open quote"),
+        pytest.param(POLICY.encode() + b"P01,SAY,caf\xe9\n", "utf-8", id="not UTF-8"),
+    ],
+)
+def test_a_broken_table_stops_the_start(table, text, named):
+    path = table(text)
+    with pytest.raises(BrokenFileError) as caught:
+        read_policy(path)
+    message = str(caught.value)
+    assert message.startswith(f"{path.parent.name}/table.csv: ")
+    assert named in message
+    assert len(message.splitlines()) == 1
+
+
+def test_a_missing_table_stops_the_start(tmp_path):
+    with pytest.raises(BrokenFileError, match=r"facts\.csv: .*No such file"):
+        read_facts(tmp_path / "facts.csv")
+
+
+@pytest.mark.parametrize("words", ["surg|", "|surg", "surg||implant", "surg; ", " "])
+def test_a_fact_is_never_spoken_by_no_word_at_all(table, words):
+    try:
+        groups = read_facts(table(f"{FACTS}F001,Lead,A pump.,{words}\n"))["F001"].must_mention
+    except BrokenFileError:
+        return
+    assert all(word.strip() for group in groups for word in group)

@@ -1,0 +1,99 @@
+"""Each locale has every word, and a text takes only words that the locale has."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from responses.locales import fill, read_locales
+from responses.strict_yaml import BrokenFileError
+
+WORDS = {"clinic": "your pump clinic", "er": "A and E", "emergency": "911"}
+TEXTS = Path("en/surgery.yaml")
+
+
+def filled(text: str, later: tuple[str, ...] = ()) -> str:
+    return fill(text, WORDS, TEXTS, "recovery", later)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Call {clinic}.", "Call your pump clinic."),
+        ("{Clinic} knows.", "Your pump clinic knows."),
+        ("Go to {er}, or {emergency}.", "Go to A and E, or 911."),
+        ("{clinic}{er}", "your pump clinicA and E"),
+        ("  two\n  lines  \t here ", "two lines here"),
+        ("", ""),
+        ("no placeholder", "no placeholder"),
+    ],
+)
+def test_a_text_takes_the_words_of_its_locale_and_single_blanks(text, said):
+    assert filled(text) == said
+
+
+def test_some_placeholders_may_wait_for_the_answer():
+    assert filled("Is it about {title} at {clinic}?", ("title",)) == "Is it about {title} at your pump clinic?"
+
+
+@pytest.mark.parametrize("text", ["{nurse}", "{Nurse}", "{}", "{title}", "{clinic} and {nurse}", "{clinic_number}"])
+def test_an_unknown_placeholder_stops_the_start(text):
+    with pytest.raises(BrokenFileError, match=r"^en/surgery\.yaml: recovery: unknown placeholder \{"):
+        filled(text)
+
+
+@pytest.mark.parametrize("text", ["{clinic", "clinic}", "{clinic }", "{clinic-number}", "{{clinic}}", "{the clinic}"])
+def test_a_brace_that_is_no_placeholder_stops_the_start(text):
+    with pytest.raises(BrokenFileError):
+        filled(text)
+
+
+@given(st.text().filter(lambda text: not set("{}") & set(text)))
+def test_a_text_without_placeholders_changes_in_its_blanks_only(text):
+    assert filled(text) == " ".join(text.split())
+    assert filled(filled(text)) == filled(text)
+
+
+def locales(tmp_path, text):
+    path = tmp_path / "locales.yaml"
+    path.write_text(text, encoding="utf-8")
+    return read_locales(path)
+
+
+GOOD = """
+en: {language: en, words: {clinic: the clinic, emergency: your number}}
+en-US: {language: en, spell_out: ["911"], pronounce: {baclofen: x}, words: {clinic: the clinic, emergency: "911"}}
+"""
+
+
+def test_good_locales_are_read(tmp_path):
+    rows = locales(tmp_path, GOOD)
+    assert rows["en-US"].spell_out == ("911",)
+    assert rows["en"].spell_out == ()
+    assert rows["en"].pronounce == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (GOOD + "en-GB: {language: en, words: {clinic: the team}}", "en-GB: the word emergency is missing"),
+        (GOOD + "en-GB: {language: en, words: {clinic: a, emergency: b, er: c}}", "the word er is missing"),
+        (GOOD + "fr-CA: {language: fr, words: {clinic: a, emergency: b}}", "fr-CA: there is no entry for the language"),
+        (GOOD + "en-GB: {language: en, words: {clinic: a, emergency: 999}}", "en-GB: "),
+        (GOOD + "en-GB: {words: {clinic: a, emergency: b}}", "en-GB: "),
+        (GOOD + "en-GB: {language: en}", "en-GB: "),
+        (GOOD + "en-GB: {language: en, numbers: x, words: {clinic: a, emergency: b}}", "en-GB: "),
+        (GOOD + "en-GB: {language: en, spell_out: [999], words: {clinic: a, emergency: b}}", "en-GB: "),
+        (GOOD + "en-US: {language: en, words: {clinic: a, emergency: b}}", "en-US stands twice"),
+        (GOOD + "en-GB: {language: en, words: {clinic: a, emergency: ''}}", "en-GB: "),
+        ("{}", "en"),
+    ],
+)
+def test_locales_that_do_not_hold_together_stop_the_start(tmp_path, text, named):
+    with pytest.raises(BrokenFileError) as caught:
+        locales(tmp_path, text)
+    message = str(caught.value)
+    assert "/locales.yaml: " in message
+    assert named in message
+    assert len(message.splitlines()) == 1
