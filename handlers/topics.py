@@ -65,7 +65,7 @@ def _headline(title: str) -> str:
 
 
 def ask_is_it(turn: Turn, guide: Guide, choices: list[str]) -> Reply:
-    """ "Is it about A?", for a sentence that may mean any of the choices: one topic at a time, the likeliest first."""
+    """For a sentence that may mean any of the choices: whether it is about the first. A no goes on to the next."""
     topic = guide.topics[choices[0]]
     session = replace(turn.session, said="", lost=0)
     question = guide.phrases.is_it.format(title=topic.title)

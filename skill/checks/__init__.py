@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from responses.catalogue import HERE, load
 from responses.strict_yaml import BrokenFileError, read_as
 from skill.checks.copied import copied_runs, page_runs
-from skill.checks.examples import dead_examples
+from skill.checks.examples import dead_examples, untaught_examples
 from skill.checks.finding import Finding
 from skill.checks.model_fit import model_fit_findings
 from skill.checks.model_rules import model_rule_findings
@@ -31,6 +31,7 @@ def _findings() -> Iterator[Finding]:
     yield from copied_runs(catalogue, page_runs())
     yield from misspelled(catalogue, read_as(HERE / "dictionary.yaml", list[str]))
     yield from dead_examples(catalogue)
+    yield from untaught_examples(catalogue)
     yield from model_rule_findings()
     yield from model_fit_findings(catalogue)
 

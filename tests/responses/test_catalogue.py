@@ -190,9 +190,13 @@ def test_a_copy_of_the_folder_loads_as_the_folder_does(folder, catalogue):
             edit("topics.yaml", "F001, ", "F999, "), "responses/topics.yaml", "facts", "F999", id="an unknown fact"
         ),
         pytest.param(
-            edit("locales.yaml", "^    gp: GP$", ""), "responses/locales.yaml", "en-GB", "gp", id="a locale lacks a word"
+            edit("locales.yaml", "^    gp: GP$", ""),
+            "responses/locales.yaml",
+            "en-GB",
+            "gp",
+            id="a locale lacks a word",
         ),
-        pytest.param(remove("en/pump.yaml"), "responses/en", "how_it_works", "no chapter", id="a chapter missing"),
+        pytest.param(remove("en/pump.yaml"), "responses/en", "what_is_pump", "no chapter", id="a chapter missing"),
         pytest.param(remove("en/phrases.yaml"), "en/phrases.yaml", "", "No such file", id="no phrases"),
         pytest.param(remove("topics.yaml"), "responses/topics.yaml", "", "No such file", id="no topics"),
         pytest.param(remove("locales.yaml"), "responses/locales.yaml", "", "No such file", id="no locales"),

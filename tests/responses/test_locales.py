@@ -89,6 +89,19 @@ def test_good_locales_are_read(tmp_path):
         (GOOD + "en-GB: {language: en, words: {clinic: a, emergency: ''}}", "en-GB: "),
         ("{}", "en"),
     ],
+    ids=[
+        "a word missing",
+        "a word that the others lack",
+        "an unknown language",
+        "a number that is no text",
+        "no language",
+        "no words",
+        "an unknown field",
+        "a spelled number that is no text",
+        "a locale twice",
+        "an empty word",
+        "no locale at all",
+    ],
 )
 def test_locales_that_do_not_hold_together_stop_the_start(tmp_path, text, named):
     with pytest.raises(BrokenFileError) as caught:

@@ -15,6 +15,7 @@ PLAN = {
     "journey": {"first": ["pump", "tube"], "second": ["surgery"], "third": ["refill"]},
     "journey_from": "second",
     "when_lost": ["pump", "refill"],
+    "when_unknown": {"ActivityIntent": "refill"},
     "topics": {
         "pump": {"tier": "none", "origin": "page", "facts": ["F001"], "next": "surgery"},
         "tube": {"tier": "none", "origin": "page", "facts": ["F001"]},
@@ -90,6 +91,7 @@ def without(*path):
         (change("journey", "first", to=["pump", "surgry"]), "journey.first: there is no topic surgry"),
         (change("journey_from", to="nowhere"), "journey_from: there is no stage nowhere"),
         (change("when_lost", to=["pump", "surgry"]), "when_lost: there is no topic surgry"),
+        (change("when_unknown", "ActivityIntent", to="surgry"), "when_unknown: there is no topic surgry"),
         (change("when_lost", to=["pump"]), "when_lost"),
         (change("when_lost", to=["pump", "refill", "tube"]), "when_lost"),
         (change("topics", "surgery", "facts", to=["F001"]), "topics: no topic speaks fact F002"),
@@ -109,6 +111,7 @@ def without(*path):
         (without("when_lost"), "when_lost"),
         (change("journey", "third", to=[]), "journey.third"),
     ],
+    ids=lambda value: "" if callable(value) else value,
 )
 def test_a_plan_that_does_not_hold_together_stops_the_start(plan_from, fault, named):
     with pytest.raises(BrokenFileError) as caught:

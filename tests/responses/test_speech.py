@@ -19,7 +19,9 @@ TAGS = {"speak", "say-as", "phoneme", "prosody", "break"}
 texts = st.one_of(
     st.text(),
     st.lists(
-        st.sampled_from(["911", "baclofen", "Intrathecal", "&", "<b>", "</speak>", "&#911;", "&amp;", '"', "'", ". ", "?"])
+        st.sampled_from(
+            ["911", "baclofen", "Intrathecal", "&", "<b>", "</speak>", "&#911;", "&amp;", '"', "'", ". ", "?"]
+        )
     ).map(" ".join),
 )
 
@@ -71,7 +73,12 @@ def test_an_emergency_number_is_said_digit_by_digit(text, guide, number):
 
 @pytest.mark.parametrize(
     ("text", "guide"),
-    [("In 1911 and 9110.", US), ("The 97 percent figure.", US), ("Call 911.", GB), ("Call 999.", CATALOGUE.guide("en"))],
+    [
+        ("In 1911 and 9110.", US),
+        ("The 97 percent figure.", US),
+        ("Call 911.", GB),
+        ("Call 999.", CATALOGUE.guide("en")),
+    ],
 )
 def test_other_numbers_are_left_to_the_voice(text, guide):
     assert "say-as" not in ssml(text, guide)
