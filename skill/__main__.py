@@ -1,22 +1,33 @@
 """`python -m skill`: the guide's commands."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from interaction_model.built import LOCALES
+from responses.strict_yaml import BrokenFileError
+from skill.settings import SettingsError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command; gives its exit code: 0, or 1 for findings of `check`, or 2 with one line for a wrong use."""
+    """Runs a command; gives its exit code: 0, 1 for findings of `check`, or 2 with one line where it cannot start."""
     options = _parser().parse_args(arguments)
     if "locale" in options and options.locale not in LOCALES:
         return _refuse(f"unknown locale {options.locale!a}; there are {', '.join(LOCALES)}")
+    try:
+        return _run(options)
+    except (BrokenFileError, SettingsError) as error:
+        return _refuse(str(error))
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Each command imports what it needs, so that the service does without the terminal's libraries."""
     match options.command:
         case "ask":
-            from skill.terminal import ask, typed_lines
+            from skill.terminal import ask, spoken, typed_lines
 
-            sentences = [" ".join(options.sentence)] if options.sentence else typed_lines("")
+            sentences = [spoken(" ".join(options.sentence))] if options.sentence else typed_lines("")
             return ask(sentences, options.locale, as_json=options.json)
         case "talk":
             from skill.terminal import talk, typed_lines
@@ -24,12 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return talk(typed_lines("> "), options.locale, as_json=options.json)
         case "serve":
             from skill.serve import serve
-            from skill.settings import SettingsError
 
-            try:
-                return serve(options.host, options.port, options.workers)
-            except SettingsError as error:
-                return _refuse(str(error))
+            return serve(options.host, options.port, options.workers)
     from skill.checks import check
 
     return check()
@@ -60,4 +67,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has had enough. Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -6,7 +6,6 @@ import sys
 from flask import Flask
 
 from skill.app import create_app
-from skill.settings import Settings
 
 
 def application() -> Flask:
@@ -16,11 +15,14 @@ def application() -> Flask:
 
 
 def serve(host: str, port: int, workers: int) -> int:
-    """Serves until it is told to stop, and then finishes what is in flight; SettingsError before anything starts."""
+    """Serves until it is told to stop, and then finishes what is in flight.
+
+    Raises SettingsError or BrokenFileError before anything starts: a worker that cannot start would be tried for ever.
+    """
     from granian import Granian
     from granian.constants import Interfaces
 
-    Settings.from_environment()
+    create_app()
     Granian(
         "skill.serve:application",
         factory=True,

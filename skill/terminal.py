@@ -38,6 +38,11 @@ def talk(lines: Iterable[str], locale: str, *, as_json: bool) -> int:
     return 0
 
 
+def spoken(argument: str) -> str:
+    """A command-line argument as text, whatever bytes it was made of."""
+    return argument.encode(errors="replace").decode()
+
+
 def typed_lines(prompt: str) -> Iterator[str]:
     """Lines from standard input, whatever bytes it holds; with a prompt where a person types them."""
     sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]

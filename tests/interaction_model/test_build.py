@@ -18,7 +18,7 @@ CHAPTERS = {
     "slots": "relation: {after: [after, later on], before: [before]}\n",
     "pump": "how_it_works:\n  names: [the pump, color of the pump, colour of the pump]\n"
     "  sentences:\n    - how does <pump> work\n    - '[so] what color is it'\n    - what color is it\n",
-    "families": "FollowUpIntent: {sentences: ['what happens {relation}', '{relation} what', 'say {relation} {topic}']}\n",
+    "families": "FollowUpIntent: {sentences: ['what happens {relation}', 'say {relation} {topic}']}\n",
 }
 
 

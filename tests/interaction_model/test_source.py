@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.topics import topic_of
 from interaction_model.source import intent_name, read_source
 from interaction_model.templates import BrokenTemplateError
 
@@ -35,8 +36,6 @@ def test_a_topic_is_asked_through_an_intent_of_its_name(topic, intent):
 
 
 def test_an_intents_name_leads_back_to_its_topic(guide):
-    from handlers.topics import topic_of
-
     assert [topic_of(intent_name(topic), guide) for topic in guide.topics] == list(guide.topics)
 
 

@@ -194,7 +194,7 @@ def test_a_copy_of_the_folder_loads_as_the_folder_does(folder, catalogue):
             "responses/locales.yaml",
             "en-GB",
             "gp",
-            id="a locale lacks a word",
+            id="a word missing",
         ),
         pytest.param(remove("en/pump.yaml"), "responses/en", "what_is_pump", "no chapter", id="a chapter missing"),
         pytest.param(remove("en/phrases.yaml"), "en/phrases.yaml", "", "No such file", id="no phrases"),

@@ -16,13 +16,11 @@ US, GB = CATALOGUE.guide("en-US"), CATALOGUE.guide("en-GB")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 TAGS = {"speak", "say-as", "phoneme", "prosody", "break"}
 
+TRAPS = ["911", "baclofen", "Intrathecal", "&", "<b>", "</speak>", "&#911;", "&amp;", '"', "'", ". ", "?"]
+
 texts = st.one_of(
     st.text(),
-    st.lists(
-        st.sampled_from(
-            ["911", "baclofen", "Intrathecal", "&", "<b>", "</speak>", "&#911;", "&amp;", '"', "'", ". ", "?"]
-        )
-    ).map(" ".join),
+    st.lists(st.sampled_from(TRAPS)).map(" ".join),
 )
 
 
@@ -95,7 +93,7 @@ def test_a_hard_word_is_pronounced_and_keeps_its_letters(word, locale):
 
 def test_a_pronunciation_may_be_listed_under_a_word_with_capitals():
     guide = msgspec.structs.replace(US, pronounce={"ITB": "aɪ tiː biː"})
-    assert list(ET.fromstring(ssml("This is ITB.", guide)).iter("phoneme"))[0].text == "ITB"
+    assert [element.text for element in ET.fromstring(ssml("This is ITB.", guide)).iter("phoneme")] == ["ITB"]
 
 
 def test_a_word_that_merely_holds_a_hard_word_is_left_alone():

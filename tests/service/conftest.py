@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from skill.app import create_app
 from skill.settings import Settings
 from tests.authority import Authority
-from tests.service.requests import CANARIES, SKILL, as_bytes
+from tests.service.envelopes import CANARIES, SKILL, as_bytes
 
 REFUSED = b'{"error":"refused"}'
 
@@ -35,9 +35,7 @@ class Service:
     def __init__(self, authority: Authority, fetch: Any = None) -> None:
         self.authority = authority
         settings = Settings(skill_id=[SKILL])
-        self.app: Flask = create_app(
-            settings, fetch_certificate=fetch or authority.fetch, trust_roots=authority.roots
-        )
+        self.app: Flask = create_app(settings, fetch_certificate=fetch or authority.fetch, trust_roots=authority.roots)
         self.client = self.app.test_client()
         self.log = Lines()
 

@@ -13,22 +13,6 @@ KEYS = {
     *("utterance", "locale", "intent", "topic", "slots", "tier", "speech", "ssml"),
     *("reprompt", "card", "screen", "ends", "candidates"),
 }
-    [
-        "utterance",
-        "locale",
-        "intent",
-        "topic",
-        "slots",
-        "tier",
-        "speech",
-        "ssml",
-        "reprompt",
-        "card",
-        "screen",
-        "ends",
-        "candidates",
-    ]
-)
 
 
 def run(*arguments: str, typed: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -55,7 +55,9 @@ def test_every_application_id_in_a_request_has_to_be_one_of_ours(in_context, in_
     assert is_for_us(envelope(in_context, in_session)) is is_fine
 
 
-@pytest.mark.parametrize("context", [MISSING, None, {}, [], "text", 7, {"System": None}, {"System": {}}, {"System": []}])
+@pytest.mark.parametrize(
+    "context", [MISSING, None, {}, [], "text", 7, {"System": None}, {"System": {}}, {"System": []}]
+)
 def test_a_request_whose_context_does_not_say_who_it_is_for_is_refused(context):
     document = envelope(OURS, OURS)
     if context is MISSING:

@@ -138,7 +138,9 @@ def test_only_status_200_is_taken(start, status):
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_a_redirect_is_not_followed(start, status, connections):
-    answering(start, b"HTTP/1.1 %d Moved\nLocation: https://s3.amazonaws.com/echo.api/x\nContent-Length: 0" % status, b"")
+    answering(
+        start, b"HTTP/1.1 %d Moved\nLocation: https://s3.amazonaws.com/echo.api/x\nContent-Length: 0" % status, b""
+    )
     with pytest.raises(fetching.FetchFailedError):
         fetch(URL)
     assert len(connections) == 1
@@ -243,7 +245,8 @@ def test_a_connection_that_breaks_again_is_given_up_as_a_failed_fetch(start, bre
 
 
 @pytest.mark.parametrize(
-    "garbage", [b"garbage\r\n\r\n", b"HTTP/1.1 abc OK\r\n\r\n", b"\x00" * 70_000, b"HTTP/1.1 200 OK\r\n" + b"a" * 70_000]
+    "garbage",
+    [b"garbage\r\n\r\n", b"HTTP/1.1 abc OK\r\n\r\n", b"\x00" * 70_000, b"HTTP/1.1 200 OK\r\n" + b"a" * 70_000],
 )
 def test_an_answer_that_is_no_http_is_a_failed_fetch(start, garbage):
     def talk(raw, secure) -> None:

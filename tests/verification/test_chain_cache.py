@@ -457,7 +457,9 @@ def test_only_so_many_fetches_are_on_their_way_at_once(chains, host, monkeypatch
 
 
 @pytest.mark.usefixtures("is_hasty")
-def test_fetches_that_hang_for_ever_do_not_lock_other_addresses_out_for_ever(chains, host, clock, monkeypatch, authority):
+def test_fetches_that_hang_for_ever_do_not_lock_other_addresses_out_for_ever(
+    chains, host, clock, monkeypatch, authority
+):
     monkeypatch.setattr(cache, "MOST_FLIGHTS", 2)
     with host.silence():
         for number in range(2):
@@ -539,7 +541,20 @@ def test_whatever_a_fetch_raises_is_a_refusal_and_prints_nothing(chains, host, c
         (b"x" * 65_536, "chain_invalid"),
         (b"-----BEGIN CERTIFICATE-----" * 2_000, "chain_invalid"),
     ],
-    ids=["None", "text", "bytearray", "memoryview", "number", "list", "endless", "liar", "huge", "empty", "noise", "begin"],
+    ids=[
+        "None",
+        "text",
+        "bytearray",
+        "memoryview",
+        "number",
+        "list",
+        "endless",
+        "liar",
+        "huge",
+        "empty",
+        "noise",
+        "begin",
+    ],
 )
 def test_whatever_a_fetch_returns_that_is_no_chain_is_a_refusal(chains, host, clock, authority, answer, code):
     host.answer = answer

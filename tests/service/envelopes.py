@@ -64,7 +64,9 @@ def envelope(request: Json, *, has_session: bool = True, attributes: Json | None
                 "apiAccessToken": CANARIES["token"],
             },
             "Viewport": {
-                "experiences": [{"arcMinuteWidth": 346, "arcMinuteHeight": 216, "canRotate": False, "canResize": False}],
+                "experiences": [
+                    {"arcMinuteWidth": 346, "arcMinuteHeight": 216, "canRotate": False, "canResize": False}
+                ],
                 "mode": "HUB",
                 "shape": "RECTANGLE",
                 "pixelWidth": 1280,

@@ -1,0 +1,68 @@
+"""Every word is right by the dictionary of its locale."""
+
+import pytest
+from msgspec.structs import replace
+
+from skill.checks.finding import Finding
+from skill.checks.spelling import DICTIONARIES, misspelled
+
+#: Words that stand in the phrases and in no dictionary would be found too; only the topic is looked at.
+TOPIC = "what_is_pump"
+
+
+@pytest.fixture
+def wrong(saying):
+    def check(text, locale="en-US", known=()):
+        catalogue = saying(text, locale=locale, title="", ask="")
+        return [found for found in misspelled(catalogue, {"en": list(known)}) if found.about == TOPIC]
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "word"),
+    [
+        ("en-US", "Ask about anaesthesia.", "anaesthesia"),
+        ("en-US", "It takes 3 centimetres.", "centimetres"),
+        ("en-GB", "Ask about anesthesia.", "anesthesia"),
+        ("en-GB", "It takes 3 centimeters.", "centimeters"),
+        ("en", "It takes 3 centimeters.", "centimeters"),
+        ("en-US", "The sugrery is long.", "sugrery"),
+    ],
+)
+def test_a_word_of_another_spelling_is_found_with_the_dictionary(wrong, locale, text, word):
+    assert wrong(text, locale) == [
+        Finding("responses/en/pump.yaml", TOPIC, f"no word of the dictionary {DICTIONARIES[locale]}", word)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en-US", "Ask about anesthesia, in centimeters."),
+        ("en-GB", "Ask about anaesthesia, in centimetres."),
+        ("en-CA", "Ask about anaesthesia, in centimetres."),
+        ("en-US", "Your doctor's team can't say 2.5."),
+        ("en-US", "Is it {title}?"),
+    ],
+)
+def test_a_locales_own_spelling_is_right(wrong, locale, text):
+    assert wrong(text, locale) == []
+
+
+def test_a_word_of_our_own_list_is_right_in_any_case(wrong):
+    assert [found.figure for found in wrong("Baclofen and baclofen.")] == ["Baclofen", "baclofen"]
+    assert wrong("Baclofen and baclofen.", known=["baclofen"]) == []
+
+
+def test_every_locale_has_a_dictionary(catalogue):
+    assert catalogue.guides.keys() <= DICTIONARIES.keys()
+
+
+def test_phrases_are_spelled_too(saying):
+    catalogue = saying("A pump.", title="", ask="")
+    guide = catalogue.guides["en-US"]
+    catalogue = replace(
+        catalogue, guides={"en-US": replace(guide, phrases=replace(guide.phrases, all_right="All rihgt."))}
+    )
+    assert [found.about for found in misspelled(catalogue, {"en": []}) if found.figure == "rihgt"] == ["all_right"]
