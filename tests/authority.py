@@ -1,4 +1,4 @@
-"""A certificate authority that plays Amazon's part: it signs requests and serves its chain, in honest and other ways."""
+"""A certificate authority in Amazon's part: it signs requests and serves its chain, in honest ways and others."""
 
 import base64
 import threading

@@ -28,14 +28,14 @@ class Similarity:
                 ),
                 (
                     "letters",
-                    TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, dtype=np.float32),
+                    TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32),
                 ),
             ],
             transformer_weights={"words": 0.4**0.5, "letters": 0.6**0.5},
         )
         self._vocabulary = {word for sentence in sentences for word in sentence.split()}
         self._samples: csr_matrix = self._grams.fit_transform(sentences).tocsr()
-        self._classifier = LinearSVC(C=0.3, class_weight="balanced", random_state=0).fit(self._samples, labels)
+        self._classifier = LinearSVC(C=1.0, class_weight="balanced", random_state=0).fit(self._samples, labels)
         self.labels: list[str] = [str(label) for label in self._classifier.classes_]
         position = {label: index for index, label in enumerate(self.labels)}
         self._label_of = np.array([position[label] for label in labels])

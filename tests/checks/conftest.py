@@ -17,7 +17,7 @@ Model = dict[str, Any]
 
 @pytest.fixture(scope="session")
 def saying(catalogue) -> Callable[..., Catalogue]:
-    """A catalogue of one locale and one topic, which says what it is given. Other fields of the topic may be changed."""
+    """A catalogue of one locale and one topic, which says what it is given; other fields of it may be changed."""
 
     def make(*parts: str, topic: str = "what_is_pump", locale: str = "en-US", **changed: Any) -> Catalogue:
         guide = catalogue.guide(locale)

