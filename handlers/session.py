@@ -6,6 +6,9 @@ from typing import Any
 
 from responses.tier import Tier
 
+#: The questions that a session can have open; none is the empty one.
+ASKED = ("", "more", "topic", "is_it", "which", "else", "again")
+
 #: A value from outside that is longer than this is none of ours.
 LONGEST = 200
 
@@ -46,7 +49,17 @@ def read_session(attributes: Mapping[str, Any], topics: Mapping[str, Any]) -> Se
             field.type is int and isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10
         ):
             kept[field.name] = value
-    names = [kept.get("topic", ""), kept.get("said", ""), *kept.get("choices", "").split()]
-    if not all(name in topics for name in names if name) or kept.get("tier", 0) > max(Tier):
-        return Session()
-    return Session(**kept)
+    session = Session(**kept)
+    return session if _is_ours(session, topics) else Session()
+
+
+def _is_ours(session: Session, topics: Mapping[str, Any]) -> bool:
+    """Whether every value is one that we could have sent."""
+    disclaimed, slash, part = session.disclaimed.partition("/")
+    names = [session.topic, session.said, disclaimed, *session.offered]
+    return (
+        all(name in topics for name in names if name)
+        and (len(part) == 1 and part.isdecimal() if slash else not disclaimed)
+        and session.asked in ASKED
+        and session.tier <= max(Tier)
+    )

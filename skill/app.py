@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import count
 
 from flask import Flask, Response, g, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from handlers.turn import Turn
 from interaction_model.built import LOCALES, intent_names
@@ -89,7 +89,12 @@ def create_app(
 def _body() -> bytes:
     if request.mimetype != "application/json":
         raise Refusal("content_type")
-    return request.get_data(cache=False)
+    if request.content_length is None:
+        request.max_content_length = MOST_BYTES + 1
+    body = request.get_data(cache=False)
+    if len(body) > MOST_BYTES:  # Werkzeug cuts a body off whose length was not told
+        raise RequestEntityTooLarge
+    return body
 
 
 def _observe(turn: Turn, reply: Reply) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 #: What the service may keep. Nothing, so far: remembering a refill date is for a private deployment and not built yet.
 MEMORIES = ("off",)
@@ -23,7 +23,7 @@ class Settings:
 
     skill_id: Sequence[str] = ()
     memory: str = "off"
-    secret: bytes = b""
+    secret: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
         problems = []

@@ -21,11 +21,19 @@ class VerifyingHandler(WebserviceSkillHandler):
 
     def verify_request_and_dispatch(self, http_request_headers: Headers, http_request_body: bytes) -> dict[str, Any]:
         """The response envelope for a request's headers and raw body; Refusal where a check fails."""
-        self._signature.verify(http_request_headers, http_request_body, None)
-        document = _read(http_request_body)
-        for verifier in self._verifiers:
-            verifier.verify(http_request_headers, http_request_body, document)
-        return answer(self._skill, document)
+        return answer(self._skill, self._verified(http_request_headers, http_request_body))
+
+    def _verified(self, headers: Headers, body: bytes) -> Mapping[str, Any]:
+        try:
+            self._signature.verify(headers, body, None)
+            document = _read(body)
+            for verifier in self._verifiers:
+                verifier.verify(headers, body, document)
+        except Refusal:
+            raise
+        except Exception as error:  # a check that fails in a way we did not foresee has not been passed
+            raise Refusal("unforeseen") from error
+        return document
 
 
 def _read(body: bytes) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -76,7 +77,7 @@ LAUNCH = Understood("LaunchRequest")
 #: How a person addresses the skill by its name, before or instead of a question.
 _ADDRESS = (
     r"(?:(?:ask|tell|open|start|launch|begin|use|talk to|speak to|go to) )?(?:the )?{name}\b"
-    r"(?: (?:to|about|for|if|whether|and|that))?"
+    r"(?: (?:to|about|for|if|whether|and|that)\b)?"
 )
 
 
@@ -107,26 +108,23 @@ class Understanding:
         exact = self._exact.get(words)
         if exact:
             scores[self._similarity.labels.index(self._topic(exact))] = EXACT
-        order = np.argsort(-scores, kind="stable")[:MOST_CHOICES]
-        candidates = tuple(Candidate(self._similarity.labels[label], round(float(scores[label]), 3)) for label in order)
+        order = np.argsort(-scores, kind="stable")
+        ranking = [Candidate(self._similarity.labels[label], round(float(scores[label]), 3)) for label in order]
+        candidates = tuple(ranking[:MOST_CHOICES])
         if exact:
             return _meant(exact, candidates)
         first, second = candidates[:2]
         if first.score < FLOOR or self._similarity.known(words) < KNOWN:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
         if first.score - second.score < MARGIN and not self._is_emergency(first):
-            return self._in_doubt(words, candidates)
+            return Understood("TopicIntent", {"topic": Slot(words, self._choices(ranking))}, candidates)
         return _meant(self._learnt[nearest[order[0]]], candidates)
 
-    def _in_doubt(self, words: str, candidates: tuple[Candidate, ...]) -> Understood:
-        """What Alexa sends when a slot's words may mean several things; none of them steers the conversation."""
+    def _choices(self, ranking: list[Candidate]) -> tuple[str, ...]:
+        """The likeliest topics that a person can be asked about; what steers the conversation is none."""
         steering = set(CONVERSATION.values())
-        topics = tuple(
-            candidate.topic
-            for candidate in candidates
-            if candidate.topic not in steering and not self._is_emergency(candidate)
-        )
-        return Understood("TopicIntent", {"topic": Slot(words, topics)}, candidates)
+        topics = (one.topic for one in ranking if one.topic not in steering and not self._is_emergency(one))
+        return tuple(islice(topics, MOST_CHOICES))
 
     def _is_emergency(self, candidate: Candidate) -> bool:
         """Whether it is a topic that is not asked about: in doubt it is told, or else left out."""

@@ -3,7 +3,7 @@
 import re
 
 _NOT_WORD = re.compile(r"[^\w'\s]|_")
-_NOISE = {"um", "uh", "umm", "erm", "hmm", "er", "ah", "alexa", "please"}
+_NOISE = {"um", "uh", "umm", "erm", "hmm", "ah", "alexa", "please"}
 _OPENING = {"so", "well", "okay", "ok", "oh", "hey", "hi", "hello", "to", "and", "but", "about", "just", "yeah", "like"}
 _SPELLED = re.compile(r"\b(?:m r i|c t|i t b|m s|g p|u k|t v|i v|m r s a|e r|d v t|u t i|b p|x ray)\b")
 

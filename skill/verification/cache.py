@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from skill.verification.chain import Chain, validate_chain
 from skill.verification.fetch import DEADLINE, MOST_BYTES
-from skill.verification.refusal import Refusal
+from skill.verification.refusal import Code, Refusal
 
 T = TypeVar("T")
 
@@ -44,9 +44,12 @@ class _Kept:
 
 @dataclass(frozen=True)
 class _Flight:
-    """A fetch on its way. Requests for the same URL wait for the same one."""
+    """A fetch on its way. Requests for the same URL wait for the same one.
 
-    landed: Future[Chain]
+    It lands with a chain, or with why there is none: a code and no exception, since that would hold on to the request.
+    """
+
+    landed: Future[Chain | Code]
     started: float
 
 
@@ -64,7 +67,7 @@ class ChainCache:
         self._fetch, self._trust_roots, self._now, self._ticks = fetch, trust_roots, now, ticks
         self._lock = threading.Lock()
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
-        self._failed: OrderedDict[str, tuple[float, Refusal]] = OrderedDict()
+        self._failed: OrderedDict[str, tuple[float, Code]] = OrderedDict()
         self._flights: dict[str, _Flight] = {}
         self._tokens, self._refilled = BURST, ticks()
 
@@ -114,16 +117,22 @@ class ChainCache:
     def _flight(self, url: str, *, is_known: bool) -> _Flight:
         """The fetch of a URL that is on its way, or a new one where that is allowed."""
         at = self._ticks()
-        flight = self._flights.get(url)
-        if flight and at - flight.started < DEADLINE + FAILURE_LIFE:
-            return flight
-        failed_at, refusal = self._failed.get(url, (float("-inf"), None))
-        if refusal and at - failed_at < FAILURE_LIFE:
-            return _crashed(refusal, at)
+        # A fetch that has not ended by now is lost: it counts no more, and another may start.
+        given_up = at - DEADLINE - FAILURE_LIFE
+        self._flights = {url: flight for url, flight in self._flights.items() if flight.started > given_up}
+        if url in self._flights:
+            return self._flights[url]
+        failed_at, code = self._failed.get(url, (float("-inf"), "chain_fetch"))
+        if at - failed_at < FAILURE_LIFE:
+            return _crashed(code, at)
         if len(self._flights) >= MOST_FLIGHTS or not (is_known or self._takes_token(at)):
-            return _crashed(Refusal("chain_fetch"), at)
-        flight = self._flights[url] = _Flight(Future(), at)
-        threading.Thread(target=self._fly, args=(url, flight), daemon=True).start()
+            return _crashed("chain_fetch", at)
+        flight = _Flight(Future(), at)
+        try:
+            threading.Thread(target=self._fly, args=(url, flight), daemon=True).start()
+        except RuntimeError:  # the system has no thread left
+            return _crashed("chain_fetch", at)
+        self._flights[url] = flight
         return flight
 
     def _takes_token(self, at: float) -> bool:
@@ -135,43 +144,42 @@ class ChainCache:
         return True
 
     def _fly(self, url: str, flight: _Flight) -> None:
-        refusal: Refusal | None = None
-        try:
-            chain = self._fetch_valid(url)
-        except Refusal as error:
-            refusal = error
-        except BaseException:  # a fetch may raise anything, and none of it may end a thread with a traceback
-            refusal = Refusal("chain_fetch")
+        outcome = self._fetched(url)
         with self._lock:
             at = self._ticks()
             if self._flights.get(url) is flight:
                 del self._flights[url]
-            if refusal:
-                _put(self._failed, url, (at, refusal), MOST_FAILURES)
+            if isinstance(outcome, Chain):
+                _put(self._kept, url, _Kept(outcome, fetched=at, tried=at), MOST_CHAINS)
             else:
-                _put(self._kept, url, _Kept(chain, fetched=at, tried=at), MOST_CHAINS)
-        if refusal:
-            flight.landed.set_exception(refusal)
-        else:
-            flight.landed.set_result(chain)
+                _put(self._failed, url, (at, outcome), MOST_FAILURES)
+        flight.landed.set_result(outcome)
 
-    def _fetch_valid(self, url: str) -> Chain:
-        pem = self._fetch(url)
-        if not isinstance(pem, bytes) or len(pem) > MOST_BYTES:
-            raise Refusal("chain_fetch")
-        return validate_chain(pem, trust_roots=self._trust_roots, now=self._now())
+    def _fetched(self, url: str) -> Chain | Code:
+        try:
+            pem = self._fetch(url)
+            if not isinstance(pem, bytes) or len(pem) > MOST_BYTES:
+                return "chain_fetch"
+            return validate_chain(pem, trust_roots=self._trust_roots, now=self._now())
+        except Refusal as refusal:
+            return refusal.code
+        except BaseException:  # a fetch may raise anything, and none of it may end a thread with a traceback
+            return "chain_fetch"
 
     def _wait(self, flight: _Flight, patience: float) -> Chain:
         left = flight.started + patience - self._ticks()
         try:
-            return flight.landed.result(timeout=max(left, 0))
+            outcome = flight.landed.result(timeout=max(left, 0))
         except TimeoutError as error:
             raise Refusal("chain_fetch") from error
+        if isinstance(outcome, Chain):
+            return outcome
+        raise Refusal(outcome)
 
 
-def _crashed(refusal: Refusal, at: float) -> _Flight:
+def _crashed(code: Code, at: float) -> _Flight:
     flight = _Flight(Future(), at)
-    flight.landed.set_exception(refusal)
+    flight.landed.set_result(code)
     return flight
 
 

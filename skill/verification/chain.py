@@ -11,12 +11,11 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.x509 import (
     Certificate,
     DNSName,
-    ExtensionNotFound,
     KeyUsage,
     SubjectAlternativeName,
     load_pem_x509_certificate,
 )
-from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
+from cryptography.x509.verification import PolicyBuilder, Store
 
 from skill.verification.refusal import Refusal
 
@@ -42,40 +41,37 @@ def validate_chain(pem: bytes, *, trust_roots: bytes | None = None, now: datetim
     `trust_roots` is PEM; None means the usual web roots. `now` without a zone is UTC; None means this moment. Each
     certificate is parsed once, so the leaf that is checked is the leaf whose key is given.
     """
-    at = now or datetime.now(UTC)
-    leaf, *others = _parse(pem)
-    _check_leaf(leaf)
-    verifier = PolicyBuilder().store(_store(trust_roots)).time(_naive(at)).build_server_verifier(DNSName(NAME))
     try:
+        leaf, *others = _parse(pem)
+        key = _signing_key(leaf)
+        at = _naive(now or datetime.now(UTC))
+        verifier = PolicyBuilder().store(_store(trust_roots)).time(at).build_server_verifier(DNSName(NAME))
         path = verifier.verify(leaf, others)
-    except (VerificationError, ValueError) as error:
+    except Exception as error:  # the library has a dozen ways to say no, and each of them is one
         raise Refusal("chain_invalid") from error
-    key = leaf.public_key()
-    if not isinstance(key, RSAPublicKey) or key.key_size not in KEY_BITS:
-        raise Refusal("chain_invalid")
     return Chain(key, min(certificate.not_valid_after_utc for certificate in path))
 
 
 def _parse(pem: bytes) -> list[Certificate]:
-    blocks = list(_BLOCK.finditer(pem))
-    is_plain = all(block[1] == b"CERTIFICATE" for block in blocks) and pem.count(_BEGIN) == len(blocks)
-    if not is_plain or not 1 <= len(blocks) <= MOST_CERTIFICATES:
+    count = pem.count(_BEGIN)
+    if not 1 <= count <= MOST_CERTIFICATES:
         raise Refusal("chain_invalid")
-    try:
-        return [load_pem_x509_certificate(block[0]) for block in blocks]
-    except ValueError as error:
-        raise Refusal("chain_invalid") from error
+    blocks = list(_BLOCK.finditer(pem))
+    if len(blocks) != count or any(block[1] != b"CERTIFICATE" for block in blocks):
+        raise Refusal("chain_invalid")
+    return [load_pem_x509_certificate(block[0]) for block in blocks]
 
 
-def _check_leaf(leaf: Certificate) -> None:
-    """What the path check leaves open: it would take a wildcard for the name, and a key that may not sign."""
-    try:
-        names = leaf.extensions.get_extension_for_class(SubjectAlternativeName).value.get_values_for_type(DNSName)
-        usage = leaf.extensions.get_extension_for_class(KeyUsage).value
-    except (ExtensionNotFound, ValueError) as error:
-        raise Refusal("chain_invalid") from error
+def _signing_key(leaf: Certificate) -> RSAPublicKey:
+    """The leaf's key, after what the path check leaves open: it takes a wildcard for the name, and any key and use."""
+    names = leaf.extensions.get_extension_for_class(SubjectAlternativeName).value.get_values_for_type(DNSName)
+    usage = leaf.extensions.get_extension_for_class(KeyUsage).value
+    key = leaf.public_key()
     if NAME not in names or not usage.digital_signature:
         raise Refusal("chain_invalid")
+    if not isinstance(key, RSAPublicKey) or key.key_size not in KEY_BITS:
+        raise Refusal("chain_invalid")
+    return key
 
 
 @lru_cache(maxsize=4)
@@ -87,7 +83,7 @@ def _store(trust_roots: bytes | None) -> Store:
         for block in _BLOCK.finditer(certifi.contents().encode() if trust_roots is None else trust_roots):
             try:
                 roots.append(load_pem_x509_certificate(block[0]))
-            except ValueError:
+            except Exception:  # as above; one root less is what is lost
                 continue
     return Store(roots)
 

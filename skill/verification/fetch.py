@@ -17,6 +17,16 @@ DEADLINE = 3.0
 MOST_BYTES = 64 * 1024
 
 
+#: How a connection that broke shows.
+_BROKEN = (
+    ConnectionError,
+    ssl.SSLEOFError,
+    ssl.SSLZeroReturnError,
+    http.client.BadStatusLine,
+    http.client.IncompleteRead,
+)
+
+
 class FetchFailedError(Exception):
     """The chain could not be had; the message says why, for developers only."""
 
@@ -29,9 +39,12 @@ def fetch(url: str) -> bytes:
     """
     end = time.monotonic() + DEADLINE
     try:
-        return _get(url, end)
-    except (ConnectionError, http.client.BadStatusLine, http.client.IncompleteRead):
-        return _get(url, end)
+        try:
+            return _get(url, end)
+        except _BROKEN:
+            return _get(url, end)
+    except http.client.HTTPException as error:
+        raise FetchFailedError("no valid answer") from error
 
 
 def _get(url: str, end: float) -> bytes:
@@ -48,9 +61,12 @@ def _get(url: str, end: float) -> bytes:
         hang_up.daemon = True
         hang_up.start()
         try:
-            return _read(connection, address.path)
+            body = _read(connection, address.path)
         finally:
             hang_up.cancel()
+        if time.monotonic() >= end:
+            raise FetchFailedError("out of time")
+        return body
     finally:
         connection.close()
 
@@ -65,6 +81,8 @@ def _read(connection: http.client.HTTPSConnection, path: str) -> bytes:
     body = response.read(MOST_BYTES + 1)
     if len(body) > MOST_BYTES:
         raise FetchFailedError("body too long")
+    if response.length:
+        raise http.client.IncompleteRead(body, response.length)
     return body
 
 

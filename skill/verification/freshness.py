@@ -64,11 +64,12 @@ class ReplayVerifier(AbstractVerifier):
         key = hashlib.blake2b(request_id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         now = self._now().timestamp()
         with self._lock:
-            if self._until.get(key, 0.0) > now:
+            if self._until.get(key, float("-inf")) >= now:
                 raise Refusal("replay")
-            while self._until and (len(self._until) >= MOST_REQUESTS or next(iter(self._until.values())) <= now):
+            while self._until and (len(self._until) >= MOST_REQUESTS or next(iter(self._until.values())) < now):
                 self._until.popitem(last=False)
-            self._until[key] = now + TOLERANCE + _late(request)
+            # A second more, since the timestamp was compared with an earlier reading of the clock.
+            self._until[key] = now + TOLERANCE + _late(request) + 1
 
 
 def _late(request: Any) -> float:

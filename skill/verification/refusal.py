@@ -16,6 +16,7 @@ Code = Literal[
     "timestamp",
     "application",
     "replay",
+    "unforeseen",
 ]
 
 

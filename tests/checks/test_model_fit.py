@@ -76,7 +76,7 @@ def test_a_broken_sentence_file_is_a_finding_with_its_place_and_no_crash(folder,
     chapter(folder, text)
     (found,) = stale()
     assert (found.file, found.about) == ("interaction_model", "sentences")
-    assert found.what.startswith("en/pump.yaml:1: ")
+    assert found.what.startswith("en/pump.yaml:")
 
 
 def ways(catalogue):
@@ -84,7 +84,7 @@ def ways(catalogue):
 
 
 def test_a_page_topic_that_can_be_asked_in_fewer_than_twenty_five_ways_is_found(folder, saying):
-    chapter(folder, "how_it_works: {sentences: ['[so] (a|b|c|d) (e|f|g|h|i|j) [now]']}\n")
+    chapter(folder, "how_it_works: {sentences: ['[so] (a|b) (e|f|g|h|i|j)', '(c|d) (e|f|g|h|i|j) [now]']}\n")
     assert ways(saying(topic="how_it_works", locale="en")) == [
         Finding("interaction_model/sentences/en", "how_it_works", "fewer than 25 ways to ask", "24")
     ]

@@ -91,7 +91,6 @@ def with_sample(model, sample):
         "brace { alone",
         "brace } alone",
         "",
-        " ",
     ],
 )
 def test_a_sample_with_signs_that_it_may_not_have_is_found(found, model, sample):

@@ -183,6 +183,7 @@ HONEST = {
         "Call before you take any medicine.",
         "Never stop your baclofen.",
         "Pills and tablets are taken by mouth.",
+        "The page does not say if you would still take baclofen by mouth.",
     ],
     "home_treatment": ["Do not rub, push or turn the pump.", "Do not press the skin.", "The tube lies flat."],
     "permission": [

@@ -13,7 +13,7 @@ from responses.speech import ssml
 
 CATALOGUE = load()
 US, GB = CATALOGUE.guide("en-US"), CATALOGUE.guide("en-GB")
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]+")
 TAGS = {"speak", "say-as", "phoneme", "prosody", "break"}
 
 TRAPS = ["911", "baclofen", "Intrathecal", "&", "<b>", "</speak>", "&#911;", "&amp;", '"', "'", ". ", "?"]

@@ -9,6 +9,9 @@ from tests.service.envelopes import as_bytes, launch
 
 LIMIT = 256 * 1024
 
+#: How a server marks a body that comes in chunks, without telling its length.
+UNTOLD = {"wsgi.input_terminated": True, "CONTENT_LENGTH": "", "HTTP_TRANSFER_ENCODING": "chunked"}
+
 
 def padded(length: int) -> bytes:
     body = as_bytes(launch())
@@ -78,7 +81,7 @@ def test_a_request_has_at_most_256_kilobytes(service, authority, length, is_fine
             input_stream=io.BytesIO(body),
             headers=authority.sign(body),
             content_type="application/json",
-            environ_overrides={"wsgi.input_terminated": True, "CONTENT_LENGTH": ""},
+            environ_overrides=UNTOLD,
         )
     else:
         response = service.post(body)
@@ -104,7 +107,7 @@ class Endless(io.RawIOBase):
 @pytest.mark.parametrize("length", [str(LIMIT + 1), "99999999999999999999", None], ids=["too long", "absurd", "untold"])
 def test_of_a_request_that_is_too_long_nothing_more_is_read(service, length):
     stream = Endless()
-    environ = {"CONTENT_LENGTH": length} if length else {"wsgi.input_terminated": True, "CONTENT_LENGTH": ""}
+    environ = {"CONTENT_LENGTH": length} if length else dict(UNTOLD)
     environ["wsgi.input"] = io.BufferedReader(stream, 4096)
     response = service.client.post("/alexa", content_type="application/json", environ_overrides=environ)
     assert_refused(response, 413)

@@ -24,7 +24,7 @@ from skill.understanding.words import normalise
         ("what is I.T.B. therapy", "what is itb therapy"),
         ("i have m. s.", "i have ms"),
         ("an x-ray or a c.t.", "an xray or a ct"),
-        ("um how er long uh is it", "how long is it"),
+        ("um how long uh is it", "how long is it"),
         ("alexa please tell me", "tell me"),
         ("so, well, okay: is it safe", "is it safe"),
         ("to stop the pump", "stop the pump"),

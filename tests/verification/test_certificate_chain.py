@@ -306,11 +306,24 @@ def test_a_certificate_that_the_library_cannot_digest_is_refused_and_nothing_els
 
 
 @pytest.mark.parametrize("bit", [1, 4, 128])
-def test_a_certificate_with_any_byte_changed_is_refused(authority, bit):
-    der = authority.leaf.public_bytes(Encoding.DER)
-    for place in range(len(der)):
+def test_a_certificate_with_any_signed_byte_changed_is_refused(authority, bit):
+    der, signed = authority.leaf.public_bytes(Encoding.DER), authority.leaf.tbs_certificate_bytes
+    start = der.index(signed)
+    for place in range(start, start + len(signed)):
         changed = der[:place] + bytes([der[place] ^ bit]) + der[place + 1 :]
-        assert not is_accepted(pem_of(changed) + as_pem(authority.intermediate), authority)
+        assert not is_accepted(pem_of(changed) + as_pem(authority.intermediate), authority), place
+
+
+@pytest.mark.parametrize("bit", [1, 4, 128])
+def test_a_certificate_with_any_other_byte_changed_never_lends_another_key(authority, bit):
+    der = authority.leaf.public_bytes(Encoding.DER)
+    for place in (*range(4), *range(4 + len(authority.leaf.tbs_certificate_bytes), len(der))):
+        changed = pem_of(der[:place] + bytes([der[place] ^ bit]) + der[place + 1 :])
+        try:
+            chain = validate_chain(changed + as_pem(authority.intermediate), trust_roots=authority.roots, now=TODAY)
+        except Refusal:
+            continue
+        assert chain.key.public_numbers() == authority.key.public_key().public_numbers()
 
 
 @settings(deadline=None, derandomize=True, database=None)
