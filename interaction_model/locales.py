@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-_WORD = re.compile(r"[a-z']+")
+_WORD = re.compile(r"\{\w+\}|[a-z']+")
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def read_source(folder: Path) -> Source:
 
     A chapter's sections are topics, or intents of their own by their full name. A topic may stand in two chapters.
     """
-    words = {name: keys["is"][0] for name, keys in read_sections(folder / WORDS).items()}
+    words = {name: _word_list(folder / WORDS, name, keys) for name, keys in read_sections(folder / WORDS).items()}
     slots = read_sections(folder / SLOTS)
     intents: dict[str, list[Line]] = {}
     for path in sorted(folder.glob("*.yaml")):
@@ -47,3 +47,10 @@ def read_source(folder: Path) -> Source:
                 else:
                     raise BrokenTemplateError(path, lines[0].number, f"{section}: unknown key {key}")
     return Source(intents, slots, Expander(words))
+
+
+def _word_list(path: Path, name: str, keys: dict[str, list[Line]]) -> Line:
+    lines = keys.get("is", [])
+    if len(lines) != 1 or len(keys) != 1:
+        raise BrokenTemplateError(path, lines[0].number if lines else 0, f"{name}: expected is: and one template")
+    return lines[0]

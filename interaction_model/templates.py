@@ -65,6 +65,8 @@ def _items(path: Path, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]
         raise BrokenTemplateError(path, node.start_mark.line + 1 if node else 0, "expected a mapping of names")
     seen: set[str] = set()
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise BrokenTemplateError(path, key.start_mark.line + 1, "expected a name")
         if key.value in seen:
             raise BrokenTemplateError(path, key.start_mark.line + 1, f"{key.value} stands twice")
         seen.add(key.value)
@@ -72,6 +74,8 @@ def _items(path: Path, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]
 
 
 def _lines(path: Path, node: yaml.Node) -> Iterator[Line]:
+    if isinstance(node, yaml.SequenceNode) and not node.value:
+        raise BrokenTemplateError(path, node.start_mark.line + 1, "expected a line of words")
     for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
         if not isinstance(item, yaml.ScalarNode) or not item.value.strip():
             raise BrokenTemplateError(path, item.start_mark.line + 1, "expected a line of words")
@@ -93,9 +97,12 @@ class Expander:
             written = sample_expression(
                 expression, expansion_rules=self._rules, expand_lists=False, skip_optionals=not optional
             )
-            return list(dict.fromkeys(" ".join(sentence.split()) for sentence in written))
-        except HassilError as error:
+            sentences = list(dict.fromkeys(" ".join(sentence.split()) for sentence in written))
+        except (HassilError, RecursionError) as error:
             raise line.broken(str(error)) from error
+        if "" in sentences:
+            raise line.broken("may be left out as a whole")
+        return sentences
 
     def _parse(self, line: Line) -> Sentence:
         try:

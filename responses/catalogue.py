@@ -2,25 +2,30 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from responses.facts import Fact, PolicyLine, read_facts, read_policy
 from responses.guide import LATER, Guide, Phrases, Topic
 from responses.locales import LocaleRow, fill, read_locales
 from responses.plan import Plan, read_plan
-from responses.strict_yaml import BrokenFileError, read, read_as, shape
+from responses.strict_yaml import BrokenFileError, read_as, shape
 
 HERE = Path(__file__).parent
+
+
+#: A text that says something.
+Text = Annotated[str, Meta(min_length=1)]
 
 
 class TopicText(Struct, frozen=True, forbid_unknown_fields=True):
     """What a chapter such as `en/surgery.yaml` says of a topic, with placeholders for a locale's own words."""
 
-    title: str
-    answer: str
+    title: Text
+    answer: Text
     ask: str = ""
-    more: tuple[str, ...] = ()
+    more: tuple[Text, ...] = ()
 
 
 class Catalogue(Struct, frozen=True):
@@ -79,8 +84,8 @@ def _guide(
     locale: str, row: LocaleRow, plan: Plan, texts: Mapping[str, tuple[Path, TopicText]], phrases_file: Path
 ) -> Guide:
     topics = {topic: _topic(topic, plan, row.words, *texts[topic]) for topic in plan.topics}
-    phrases = shape(read(phrases_file), dict[str, str], phrases_file)
-    filled = {key: fill(text, row.words, phrases_file, key, LATER) for key, text in phrases.items()}
+    phrases = read_as(phrases_file, str)
+    filled = {key: fill(text, row.words, phrases_file, key, LATER.get(key, ())) for key, text in phrases.items()}
     return Guide(
         locale=locale,
         language=row.language,

@@ -32,10 +32,17 @@ def read_facts(path: Path) -> dict[str, Fact]:
             id=row["id"],
             section=row["section"],
             fact=row["fact"],
-            must_mention=tuple(tuple(group.split("|")) for group in row["must_mention_en"].split(";") if group),
+            must_mention=_groups(path, row["id"], row["must_mention_en"]),
         )
         for row in _rows(path, ("id", "section", "fact", "must_mention_en"))
     }
+
+
+def _groups(path: Path, id: str, text: str) -> tuple[tuple[str, ...], ...]:
+    groups = tuple(tuple(group.split("|")) for group in text.split(";")) if text else ()
+    if not all(word.strip() for group in groups for word in group):
+        raise BrokenFileError(path, "an empty word in must_mention_en", id)
+    return groups
 
 
 def read_policy(path: Path) -> dict[str, PolicyLine]:
@@ -48,9 +55,10 @@ def _rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             rows = list(reader)
+            found = tuple(reader.fieldnames or ())
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BrokenFileError(path, str(error)) from error
-    if tuple(reader.fieldnames or ()) != columns:
+    if found != columns:
         raise BrokenFileError(path, f"expected the columns {', '.join(columns)}")
     seen: set[str] = set()
     for row in rows:

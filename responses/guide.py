@@ -29,8 +29,17 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     trouble: str
 
 
-#: The only placeholders a phrase may keep until an answer is given.
-LATER = ("title", "first", "second", "ask")
+#: The placeholders that a phrase keeps until an answer is given; no other phrase may have any.
+LATER = {
+    "hear_topic": ("title",),
+    "is_it": ("title",),
+    "which": ("first", "second"),
+    "reprompt_more": ("ask",),
+    "reprompt_topic": ("ask",),
+    "reprompt_is_it": ("ask",),
+    "reprompt_which": ("ask",),
+    "reprompt_open": ("ask",),
+}
 
 
 class Topic(Struct, frozen=True):

@@ -26,11 +26,16 @@ def read_locales(path: Path) -> dict[str, LocaleRow]:
     A bare language such as `en` stands for every place whose numbers we do not know.
     """
     locales = read_as(path, LocaleRow)
+    if "en" not in locales:
+        raise BrokenFileError(path, "there is no entry for the language en")
     every_word = {word for row in locales.values() for word in row.words}
     for locale, row in locales.items():
         missing = sorted(every_word - row.words.keys())
         if missing:
             raise BrokenFileError(path, f"the word {missing[0]} is missing", locale)
+        empty = sorted(word for word, text in row.words.items() if not text.strip())
+        if empty:
+            raise BrokenFileError(path, f"the word {empty[0]} is empty", locale)
         if row.language not in locales:
             raise BrokenFileError(path, f"there is no entry for the language {row.language}", locale)
     return locales
@@ -51,4 +56,6 @@ def fill(text: str, words: Mapping[str, str], path: Path, key: str, later: Colle
         found = words[name.lower()]
         return found[0].upper() + found[1:] if name[:1].isupper() else found
 
+    if set("{}") & set(_PLACEHOLDER.sub("", text)):
+        raise BrokenFileError(path, "a brace that belongs to no placeholder", key)
     return " ".join(_PLACEHOLDER.sub(word, text).split())

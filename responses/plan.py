@@ -75,7 +75,7 @@ def read_plan(path: Path, facts: Collection[str], policy: Collection[str]) -> Pl
         known(row.facts, facts, f"topics.{topic}.facts", "fact")
         known(row.policy, policy, f"topics.{topic}.policy", "policy line")
     for stage, names in plan.journey.items():
-        known(names, plan.topics, f"journey.{stage}", "topic")
+        known(names or ("at all",), plan.topics, f"journey.{stage}", "topic")
     known([plan.journey_from], plan.journey, "journey_from", "stage")
     known(plan.when_lost, plan.topics, "when_lost", "topic")
     known(plan.when_unknown.values(), plan.topics, "when_unknown", "topic")

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from responses.guide import Guide
 
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
 #: The pause after each sentence of a slow answer. Amazon allows ten seconds of them in one answer.
 _PAUSE = ' <break time="700ms"/> '
@@ -32,4 +32,6 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
 def _tagged(word: str, guide: Guide) -> str:
     if word in guide.spell_out:
         return f'<say-as interpret-as="digits">{word}</say-as>'
-    return f'<phoneme alphabet="ipa" ph={quoteattr(guide.pronounce[word.lower()])}>{word}</phoneme>'
+    sounds = {known.lower(): ipa for known, ipa in guide.pronounce.items()}
+    ipa = sounds.get(word.lower())
+    return f'<phoneme alphabet="ipa" ph={quoteattr(ipa)}>{word}</phoneme>' if ipa else word

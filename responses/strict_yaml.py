@@ -14,7 +14,8 @@ class BrokenFileError(ValueError):
 
     def __init__(self, path: Path, reason: str, key: str = "") -> None:
         place = f"{path.parent.name}/{path.name}"
-        super().__init__(f"{place}: {key}: {reason}" if key else f"{place}: {reason}")
+        message = f"{place}: {key}: {reason}" if key else f"{place}: {reason}"
+        super().__init__(" ".join(message.split()))
 
 
 class _Loader(yaml.CSafeLoader):

@@ -13,4 +13,4 @@ class Finding:
     figure: str = ""
 
     def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.about, self.what, self.figure) if part)
+        return " ".join(": ".join(part for part in (self.file, self.about, self.what, self.figure) if part).split())

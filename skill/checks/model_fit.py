@@ -18,19 +18,17 @@ FEWEST_WAYS = 25
 
 def model_fit_findings(catalogue: Catalogue) -> Iterator[Finding]:
     """Where they do not fit together."""
-    yield from _stale()
-    yield from _too_few_ways(catalogue)
+    try:
+        yield from _stale()
+        yield from _too_few_ways(catalogue)
+    except BrokenTemplateError as error:
+        yield Finding("interaction_model", "sentences", str(error))
     for locale in LOCALES:
         yield from _unhandled(f"interaction_model/{locale}.json", locale, catalogue.guide(locale))
 
 
 def _stale() -> Iterator[Finding]:
-    try:
-        models = build_all()
-    except BrokenTemplateError as error:
-        yield Finding("interaction_model", "sentences", str(error))
-        return
-    for path, text in models.items():
+    for path, text in build_all().items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             yield Finding(
                 f"interaction_model/{path.name}", "interactionModel", "not what the sentence files give: run make model"

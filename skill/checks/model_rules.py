@@ -20,9 +20,9 @@ MOST_LETTERS = 140
 FEWEST_SAMPLES = 5
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_SAMPLE = re.compile(r"(?:[a-zà-ÿ' -]|\b[a-z]\.(?= |$)|\{[a-z_]+\})+")
+_SAMPLE = re.compile(r"(?:[a-zà-öø-ÿœ' -]|\b[a-z]\.(?= |$)|\{[a-z_]+\})+")
 _CONNECTORS = {"from", "to", "about", "for", "if", "whether", "that", "and"}
-_NAME = re.compile(r"[a-z' .]{2,50}")
+_NAME = re.compile(r"[a-zà-öø-ÿœ' .]{2,50}")
 _WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}
 _LAUNCH_WORDS = {"open", "ask", "tell", "start", "launch", "load", "begin", "enable", "use", "play", "resume", "run"}
 _SMALL_WORDS = {
@@ -54,9 +54,10 @@ def model_rule_findings() -> Iterator[Finding]:
         yield from _bad_name(file, model["invocationName"])
         for intent in model["intents"]:
             yield from _bad_samples(file, intent)
-        yield from _bad_slots(file, model)
-        yield from _bad_values(file, model)
-        yield from _shared_sentences(file, model)
+        unfit = [*_bad_slots(file, model), *_bad_values(file, model)]
+        yield from unfit
+        if not unfit:
+            yield from _shared_sentences(file, model)
 
 
 def _not_the_schema(file: str, text: str) -> Iterator[Finding]:
@@ -89,7 +90,7 @@ def _bad_samples(file: str, intent: Model) -> Iterator[Finding]:
         slots = _SLOT.findall(sample)
         if not _SAMPLE.fullmatch(sample):
             yield Finding(file, name, "signs that a sample may not have", sample)
-        if sample.split()[0] in _CONNECTORS:
+        if sample.partition(" ")[0] in _CONNECTORS:
             yield Finding(file, name, "begins with a connecting word", sample)
         if len(set(slots)) < len(slots):
             yield Finding(file, name, "names a slot twice", sample)

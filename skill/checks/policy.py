@@ -17,8 +17,18 @@ def warnings_without_call(catalogue: Catalogue) -> Iterator[Finding]:
         place = f"{heard.topic.id} part {heard.part + 1}"
         if heard.topic.warning and not _CALL.search(heard.text):
             yield Finding(heard.topic.source, place, "a warning without whom to call")
-        if heard.topic.warning and heard.guide.emergency not in heard.text:
+        if heard.topic.warning and not re.search(rf"\b{re.escape(heard.guide.emergency)}\b", heard.text):
             yield Finding(heard.topic.source, place, "a warning without the emergency number", heard.guide.emergency)
+
+
+def foreign_numbers(catalogue: Catalogue) -> Iterator[Finding]:
+    """Texts with a number of another country: one written out where its placeholder should stand."""
+    every_number = {number for guide in catalogue.guides.values() for number in guide.spell_out}
+    for guide in catalogue.guides.values():
+        for file, topic, text in every_text(guide):
+            for number in every_number - set(guide.spell_out):
+                if re.search(rf"\b{number}\b", text):
+                    yield Finding(file, topic, f"says a number that {guide.locale} does not have", number)
 
 
 def never_said(catalogue: Catalogue, rules: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
@@ -27,7 +37,7 @@ def never_said(catalogue: Catalogue, rules: Mapping[str, Mapping[str, str]]) -> 
         for name, rule in rules[guide.language].items():
             pattern = re.compile(rule, re.IGNORECASE)
             for file, topic, text in every_text(guide):
-                if found := pattern.search(text):
+                if found := pattern.search(text.replace("’", "'")):
                     yield Finding(file, topic, f"says what is never said ({name})", found[0])
 
 

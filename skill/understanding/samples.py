@@ -48,5 +48,8 @@ def _words(slot_type: Mapping[str, Any]) -> Iterator[Filled]:
 def _written_out(sentence: str, intent: str, slots: Mapping[str, list[Filled]]) -> Iterator[Sample]:
     names = _SLOT.findall(sentence)
     for filling in itertools.product(*(slots[name] for name in names)):
-        words = {name: filled.said for name, filled in zip(names, filling, strict=True)}
-        yield Sample(normalise(sentence.format(**words)), intent, dict(zip(names, filling, strict=True)))
+        filled = dict(zip(names, filling, strict=True))
+        spoken = sentence
+        for name, word in filled.items():
+            spoken = spoken.replace(f"{{{name}}}", word.said)
+        yield Sample(normalise(spoken), intent, filled)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from responses.catalogue import HERE, load
 from responses.strict_yaml import read_as
 from skill.checks.finding import Finding
-from skill.checks.policy import every_text, never_said, warnings_without_call
+from skill.checks.policy import every_text, foreign_numbers, never_said, warnings_without_call
 
 RULES = read_as(HERE / "never_said.yaml", dict[str, str])
 WHOLE = "Call your pump clinic or doctor right now. Call 911 for confusion."
@@ -263,3 +263,11 @@ def test_everything_that_a_locale_says_or_shows_is_looked_at():
     texts = {text for _, _, text in every_text(guide)}
     assert guide.phrases.disclaimer in texts
     assert all({topic.title, topic.ask, *topic.parts} <= texts for topic in guide.topics.values())
+
+
+def test_a_number_of_another_country_is_found_whatever_the_answer_is_about(saying):
+    british = saying("In danger call 911, or text 988.", locale="en-GB").guides["en-GB"]
+    american = saying("In danger call 911.").guides["en-US"]
+    catalogue = replace(saying(), guides={"en-US": american, "en-GB": british})
+    found = {(finding.what, finding.figure) for finding in foreign_numbers(catalogue)}
+    assert found == {("says a number that en-GB does not have", number) for number in ("911", "988")}
