@@ -8,7 +8,7 @@ import pytest
 
 from skill import sdk_compat
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CERTIFICATE = ROOT / "tests" / "certificates" / "amazon-echo-api-2026-eu.pem"
 
 

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from skill.app import create_app
 from skill.settings import Settings
 from tests.authority import Authority
-from tests.service.envelopes import CANARIES, SKILL, as_bytes
+from tests.skill.service.envelopes import CANARIES, SKILL, as_bytes
 
 REFUSED = b'{"error":"refused"}'
 

@@ -11,8 +11,18 @@ import pytest
 from werkzeug.datastructures import Headers
 
 from tests.authority import URL, Authority, CertificateHost, rsa_key
-from tests.service.conftest import Service, assert_answer, assert_refused, counted
-from tests.service.envelopes import SKILL, as_bytes, event, intent, launch, removed, replaced, session_ended, written
+from tests.skill.service.conftest import Service, assert_answer, assert_refused, counted
+from tests.skill.service.envelopes import (
+    SKILL,
+    as_bytes,
+    event,
+    intent,
+    launch,
+    removed,
+    replaced,
+    session_ended,
+    written,
+)
 
 CONTEXT_ID = ("context", "System", "application", "applicationId")
 SESSION_ID = ("session", "application", "applicationId")

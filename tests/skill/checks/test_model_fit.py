@@ -8,7 +8,7 @@ from responses.reply import Reply
 from skill.checks import model_fit
 from skill.checks.finding import Finding
 from skill.checks.model_fit import model_fit_findings
-from tests.checks.conftest import intent, value
+from tests.skill.checks.conftest import intent, value
 
 FILE = "interaction_model/en-US.json"
 LOCALES = "en-US: {language: en, invocation_name: pump guide, fallback_sensitivity: MEDIUM, spelling: {}}\n"

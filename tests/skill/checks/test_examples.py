@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from skill.checks import examples
 from skill.checks.examples import dead_examples, untaught_examples
 from skill.checks.finding import Finding
-from tests.checks.conftest import intent, value
+from tests.skill.checks.conftest import intent, value
 
 
 @pytest.fixture

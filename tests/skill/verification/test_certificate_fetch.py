@@ -11,7 +11,7 @@ import pytest
 import skill.verification.fetch as fetching
 from skill.verification.fetch import fetch
 from tests.authority import URL, Authority, Leaf
-from tests.verification.tls_server import Talk, TlsServer, reset, stopwatch
+from tests.skill.verification.tls_server import Talk, TlsServer, reset, stopwatch
 
 HOST = "s3.amazonaws.com"
 BODY = b"-----BEGIN CERTIFICATE-----\n" * 10

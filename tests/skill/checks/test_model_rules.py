@@ -4,7 +4,7 @@ import pytest
 
 from skill.checks.finding import Finding
 from skill.checks.model_rules import model_rule_findings
-from tests.checks.conftest import about, intent, value
+from tests.skill.checks.conftest import about, intent, value
 
 FILE = "interaction_model/en-US.json"
 

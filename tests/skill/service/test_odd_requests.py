@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.service.conftest import assert_answer, assert_refused
-from tests.service.envelopes import (
+from tests.skill.service.conftest import assert_answer, assert_refused
+from tests.skill.service.envelopes import (
     CANARIES,
     as_bytes,
     event,

@@ -20,7 +20,7 @@ from skill.verification.chain import Chain, validate_chain
 from tests.authority import Authority, Leaf, as_pem, ec_key, key_usage, pem_of, rsa_public_key
 
 TODAY = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-CERTIFICATES = Path(__file__).parents[1] / "certificates"
+CERTIFICATES = Path(__file__).parents[2] / "certificates"
 
 GENUINE = {
     "amazon-echo-api-cert-7-2019.pem": (datetime(2019, 5, 22, tzinfo=UTC), datetime(2020, 5, 15, 12, tzinfo=UTC)),
