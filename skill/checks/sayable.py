@@ -43,7 +43,7 @@ def _items(sentence: str) -> int:
 def too_hard(catalogue: Catalogue, page_words: Mapping[str, list[str]]) -> Iterator[Finding]:
     """Turns above school grade 8 by Flesch and Kincaid, with the page's own words counted as "thing"."""
     for heard in every_part(catalogue):
-        grade = grade_of(heard.whole, page_words[heard.guide.language])
+        grade = max(grade_of(text, page_words[heard.guide.language]) for text in (heard.text, heard.whole))
         if grade > HIGHEST_GRADE:
             yield _finding(heard, f"above grade {HIGHEST_GRADE:.0f}", f"{grade:.1f}")
 
