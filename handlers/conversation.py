@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from handlers.handler import on
+from handlers.replies import ask_is_it, say, tell
 from handlers.session import Session
-from handlers.topics import ask_is_it, lost, not_understood, say, tell
 from handlers.turn import Turn
+from handlers.unclear import lost, not_understood
 from responses.guide import Guide
 from responses.reply import Reply
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handlers.replies import tell
 from handlers.session import Session
-from handlers.topics import tell
 from handlers.turn import Turn
 from responses.catalogue import Catalogue
 from responses.guide import Guide, Topic

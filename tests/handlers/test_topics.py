@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from handlers import reply_to
+from handlers.replies import tell
 from handlers.session import read_session
-from handlers.topics import lost, tell, topic_of
+from handlers.topics import topic_of
 from handlers.turn import Slot, Turn
+from handlers.unclear import lost
 from responses.catalogue import load
 from responses.tier import Tier
 
