@@ -9,12 +9,15 @@ from handlers.turn import Turn
 from handlers.unclear import lost, not_understood
 from responses.guide import Guide
 from responses.reply import Reply
+from responses.tier import Tier
 
 
 @on("AMAZON.StopIntent", "AMAZON.CancelIntent")
 def stop(turn: Turn, guide: Guide) -> Reply:
-    """Goodbye, and the end of the session."""
-    return say(turn, guide, "stop", ends=True)
+    """Goodbye, and the end of the session; after an emergency not without the number."""
+    goodbye = say(turn, guide, "stop", ends=True)
+    in_danger = turn.session.tier >= Tier.EMERGENCY
+    return replace(goodbye, text=guide.phrases.goodbye_in_danger) if in_danger else goodbye
 
 
 @on("AMAZON.HelpIntent")

@@ -62,12 +62,21 @@ def _headline(title: str) -> str:
 
 
 def ask_is_it(turn: Turn, guide: Guide, choices: list[str]) -> Reply:
-    """For a sentence that may mean any of the choices: whether it is about the first. A no goes on to the next."""
+    """For a sentence that may mean any of the choices: whether it is about the first. A no goes on to the next.
+
+    Where one of them is a warning, somebody may be in danger: the emergency line comes before the question.
+    """
     topic = guide.topics[choices[0]]
     session = replace(turn.session, said="", lost=0)
+    line = guide.phrases.emergency_line if any(guide.topics[choice].warning for choice in choices) else ""
     question = guide.phrases.is_it.format(title=topic.title)
     return ask(
-        Reply(), session, "is_it", " ".join(choices), question, guide.phrases.reprompt_is_it.format(ask=topic.ask)
+        Reply(text=line),
+        session,
+        "is_it",
+        " ".join(choices),
+        question,
+        guide.phrases.reprompt_is_it.format(ask=topic.ask),
     )
 
 

@@ -12,6 +12,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """The short lines between answers. Braces in them stand for a topic's title or its example question."""
 
     disclaimer: str
+    emergency_line: str
     hear_more: str
     hear_topic: str
     is_it: str
@@ -25,6 +26,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     reprompt_which: str
     reprompt_open: str
     all_right: str
+    goodbye_in_danger: str
     journey_end: str
     trouble: str
 

@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 #: in any sample. When the best score leads by less than the margin we are in doubt. All three chosen by measurement.
 FLOOR = 0.5
 KNOWN = 0.6
-MARGIN = 0.08
+MARGIN = 0.06
 
 #: The score of a sentence that stands in the model to the letter; likeness reaches about 1.5.
 EXACT = 2.0
@@ -52,6 +52,7 @@ CONVERSATION = {
     "FollowUpIntent": "more",
     "AMAZON.FallbackIntent": "unclear",
 }
+STEERING = frozenset(CONVERSATION.values())
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,10 @@ class Understanding:
         self._address = re.compile(_ADDRESS.format(name=model["invocationName"]))
         self._exact = {sample.sentence: sample for sample in reversed(samples)}
         self._learnt = list(_thinned(samples))
+        self._words: dict[str, set[str]] = {}
+        for sample in samples:
+            if (topic := self._topic(sample)) in STEERING:
+                self._words.setdefault(topic, set()).update(sample.sentence.split())
         self._similarity = Similarity(
             [sample.sentence for sample in self._learnt], [self._topic(sample) for sample in self._learnt]
         )
@@ -105,6 +110,7 @@ class Understanding:
             if not words:
                 return LAUNCH
         scores, nearest = self._similarity.score(words)
+        scores[self._foreign_to(words)] = -np.inf
         exact = self._exact.get(words)
         if exact:
             scores[self._similarity.labels.index(self._topic(exact))] = EXACT
@@ -120,14 +126,23 @@ class Understanding:
             return Understood("TopicIntent", {"topic": Slot(words, self._choices(ranking))}, candidates)
         return _meant(self._learnt[nearest[order[0]]], candidates)
 
+    def _foreign_to(self, words: str) -> list[int]:
+        """The labels that steer the conversation and lack one of these words.
+
+        "I'm done with life" is near to "I'm done". A word more than it takes to stop, agree or go on is never noise.
+        """
+        said = set(words.split())
+        return [
+            index for index, label in enumerate(self._similarity.labels) if not said <= self._words.get(label, said)
+        ]
+
     def _choices(self, ranking: list[Candidate]) -> tuple[str, ...]:
         """The likeliest topics that a person can be asked about; what steers the conversation is none."""
-        steering = set(CONVERSATION.values())
-        topics = (one.topic for one in ranking if one.topic not in steering and not self._is_emergency(one))
+        topics = (one.topic for one in ranking if one.topic not in STEERING and not self._is_emergency(one))
         return tuple(islice(topics, MOST_CHOICES))
 
     def _is_emergency(self, candidate: Candidate) -> bool:
-        """Whether it is a topic that is not asked about: in doubt it is told, or else left out."""
+        """Whether it is a topic that nobody is asked about: in doubt it is told, and otherwise left out."""
         return self._guide.topics[candidate.topic].tier is Tier.EMERGENCY
 
     def _topic(self, sample: Sample) -> str:

@@ -114,6 +114,12 @@ def test_a_slot_with_several_topics_is_asked_about_one_after_the_other():
     assert reply_to(replace(after(reply), name="AMAZON.NoIntent"), GUIDE).topic == "unclear"
 
 
+def test_where_a_sentence_may_be_a_warning_the_emergency_line_comes_before_the_question_which_it_is():
+    doubt = Turn("TopicIntent", slots={"topic": Slot("my pump", ("pump_location", "alarm_info"))})
+    reply = reply_to(doubt, GUIDE)
+    assert reply.heard == f"{GUIDE.phrases.emergency_line} Is it about {GUIDE.topics['pump_location'].title}?"
+
+
 @pytest.mark.parametrize("times", [1, 2, 3, 4])
 def test_every_time_we_do_not_understand_the_emergency_number_is_said(times):
     reply = lost(OPEN, GUIDE, times)
