@@ -19,7 +19,7 @@ test: setup-test
 setup: $(VENV)/ready
 
 # What only the tests, the checks and the model builder need.
-setup-test: $(VENV)/ready-test
+setup-test: setup $(VENV)/ready-test
 
 $(VENV)/ready: requirements.txt requirements-local.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Pump Guide needs Python 3.11 or later."; exit 1; }

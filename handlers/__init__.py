@@ -2,11 +2,8 @@
 
 from handlers import conversation, lifecycle, topics
 from handlers.handler import Handler
-from handlers.turn import Turn
-from responses.guide import Guide
-from responses.reply import Reply
 
-__all__ = ["HANDLERS", "Handler", "reply_to"]
+__all__ = ["HANDLERS", "Handler"]
 
 HANDLERS: tuple[Handler, ...] = (
     conversation.start,
@@ -23,8 +20,3 @@ HANDLERS: tuple[Handler, ...] = (
     topics.ANSWER,
     lifecycle.SILENCE,
 )
-
-
-def reply_to(turn: Turn, guide: Guide) -> Reply:
-    """The reply of the first handler that fits; every turn has one."""
-    return next(handler for handler in HANDLERS if handler.fits(turn)).reply(turn, guide)

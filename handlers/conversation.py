@@ -12,7 +12,7 @@ from responses.reply import Reply
 from responses.tier import Tier
 
 
-@on("AMAZON.StopIntent", "AMAZON.CancelIntent")
+@on("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 def stop(turn: Turn, guide: Guide) -> Reply:
     """Goodbye, and the end of the session; after an emergency not without the number."""
     goodbye = say(turn, guide, "stop", ends=True)
@@ -30,7 +30,7 @@ def help(turn: Turn, guide: Guide) -> Reply:
 def start(turn: Turn, guide: Guide) -> Reply:
     """The greeting. What a session knows of urgency outlives it."""
     session = Session(tier=turn.session.tier, disclaimed=turn.session.disclaimed)
-    return replace(say(replace(turn, session=session), guide, "launch"), topic="help")
+    return say(replace(turn, session=session), guide, "launch")
 
 
 @on("AMAZON.RepeatIntent")
@@ -44,7 +44,7 @@ def repeat(turn: Turn, guide: Guide) -> Reply:
     if session.said:
         return say(turn, guide, session.said, asked=session.asked)
     if session.topic:
-        return tell(turn, guide, session.topic, _part(turn, guide, 0))
+        return tell(turn, guide, session.topic, _within(guide, session.topic, session.part))
     return say(turn, guide, "repeat")
 
 
@@ -68,10 +68,15 @@ def more(turn: Turn, guide: Guide) -> Reply:
 
 @on("AMAZON.PreviousIntent")
 def previous(turn: Turn, guide: Guide) -> Reply:
-    """The part of the answer before this one, or the first again."""
-    if not turn.session.topic:
+    """The part of the answer before this one; before the first, what was told before this topic, or it once more."""
+    session = turn.session
+    if not session.topic:
         return say(turn, guide, "repeat")
-    return tell(turn, guide, turn.session.topic, _part(turn, guide, -1))
+    topic, part = session.topic, session.part - 1
+    if part < 0 and session.came_from:
+        topic, _, told = session.came_from.partition("/")
+        part = int(told)
+    return tell(turn, guide, topic, _within(guide, topic, part))
 
 
 @on("FollowUpIntent")
@@ -84,8 +89,7 @@ def follow_up(turn: Turn, guide: Guide) -> Reply:
     topic = guide.plan.along(turn.session.topic, steps[relation])
     if topic:
         return tell(turn, guide, topic)
-    end = say(turn, guide, "more")
-    return replace(end, text=guide.phrases.journey_end)
+    return say(turn, guide, "journey_end")
 
 
 @on("AMAZON.YesIntent")
@@ -114,7 +118,7 @@ def no(turn: Turn, guide: Guide) -> Reply:
         case "is_it":
             return not_understood(turn, guide)
         case "more" | "topic" | "which":
-            return _what_else(turn, guide)
+            return say(turn, guide, "what_else", asked="else")
         case "else" | "again":
             return stop.reply(turn, guide)
     return say(turn, guide, "no")
@@ -126,11 +130,6 @@ def fallback(turn: Turn, guide: Guide) -> Reply:
     return not_understood(turn, guide)
 
 
-def _what_else(turn: Turn, guide: Guide) -> Reply:
-    reply = say(turn, guide, "no", asked="else")
-    return replace(reply, text=guide.phrases.all_right, question=guide.phrases.what_else)
-
-
-def _part(turn: Turn, guide: Guide, step: int) -> int:
-    last = len(guide.topics[turn.session.topic].parts) - 1
-    return min(max(turn.session.part + step, 0), last)
+def _within(guide: Guide, topic: str, part: int) -> int:
+    """The part itself, or the nearest that the topic has: a session may come from an older edition of the texts."""
+    return min(max(part, 0), len(guide.topics[topic].parts) - 1)

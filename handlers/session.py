@@ -17,12 +17,14 @@ LONGEST = 200
 class Session:
     """JSON scalars only: where we are in which answer and what was asked; never a person's words.
 
-    `said` is the last reply when that was no part of `topic`. `asked` is the open question and `choices` the topics
-    that it is about, parted by blanks. `disclaimed` is the part that carried the disclaimer first.
+    `came_from` is the part of another topic that was told before this one, and `disclaimed` the part that carried the
+    disclaimer first, both as `topic/part`. `said` is the last reply when that was no part of `topic`. `asked` is the
+    open question and `choices` the topics that it is about, parted by blanks.
     """
 
     topic: str = ""
     part: int = 0
+    came_from: str = ""
     said: str = ""
     asked: str = ""
     choices: str = ""
@@ -55,11 +57,16 @@ def read_session(attributes: Mapping[str, Any], topics: Mapping[str, Any]) -> Se
 
 def _is_ours(session: Session, topics: Mapping[str, Any]) -> bool:
     """Whether every value is one that we could have sent."""
-    disclaimed, slash, part = session.disclaimed.partition("/")
-    names = [session.topic, session.said, disclaimed, *session.offered]
+    names = [session.topic, session.said, *session.offered]
+    places = [session.came_from, session.disclaimed]
     return (
         all(name in topics for name in names if name)
-        and (len(part) == 1 and part.isdecimal() if slash else not disclaimed)
+        and all(_is_place(place, topics) for place in places if place)
         and session.asked in ASKED
         and session.tier <= max(Tier)
     )
+
+
+def _is_place(place: str, topics: Mapping[str, Any]) -> bool:
+    topic, slash, part = place.partition("/")
+    return topic in topics and bool(slash) and len(part) == 1 and part.isdecimal()

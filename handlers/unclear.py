@@ -24,4 +24,4 @@ def lost(turn: Turn, guide: Guide, times: int) -> Reply:
     session = replace(turn.session, said="unclear", lost=times)
     question = guide.phrases.which.format(first=first.title, second=second.title)
     reprompt = guide.phrases.reprompt_which.format(ask=first.ask)
-    return ask(reply, session, "which", " ".join(guide.plan.when_lost), question, reprompt)
+    return ask(reply, session, "which", guide.plan.when_lost, question=question, reprompt=reprompt)

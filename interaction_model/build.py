@@ -1,12 +1,13 @@
 """Sentence files → the interaction model of each locale, as Alexa takes it (`make model`)."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from interaction_model.locales import Locale, read_locales
 from interaction_model.source import Source, read_source
-from interaction_model.templates import Line
+from interaction_model.templates import BrokenTemplateError, Line
 
 HERE = Path(__file__).parent
 
@@ -83,6 +84,10 @@ def build_all(folder: Path = HERE) -> dict[Path, str]:
 
 
 if __name__ == "__main__":
-    for path, text in build_all().items():
+    try:
+        models = build_all()
+    except BrokenTemplateError as error:
+        sys.exit(str(error))
+    for path, text in models.items():
         path.write_text(text, encoding="utf-8")
         print(f"{path.name}: {len(text.encode()) / 1024:.0f} KB")

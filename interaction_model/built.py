@@ -10,11 +10,25 @@ HERE = Path(__file__).parent
 LOCALES = tuple(sorted((path.stem for path in HERE.glob("??-??.json")), reverse=True))
 
 
+class BrokenModelError(ValueError):
+    """A committed model cannot be used. The message is one line: file and reason."""
+
+
 def language_model(locale: str) -> dict[str, Any]:
-    """Invocation name, intents and slot types of a locale."""
-    data: dict[str, Any] = json.loads((HERE / f"{locale}.json").read_text(encoding="utf-8"))
-    model: dict[str, Any] = data["interactionModel"]["languageModel"]
-    return model
+    """Invocation name, intents and slot types of a locale; BrokenModelError if its file is no model."""
+    path = HERE / f"{locale}.json"
+    try:
+        model = json.loads(path.read_text(encoding="utf-8"))["interactionModel"]["languageModel"]
+        intents = [(intent["name"], intent["samples"]) for intent in model["intents"]]
+        _ = [(value["id"], value["name"]["value"]) for kind in model["types"] for value in kind["values"]]
+        name = model["invocationName"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        reason = " ".join(f"{type(error).__name__} {error}".split())
+        raise BrokenModelError(f"interaction_model/{path.name}: no interaction model: {reason}") from error
+    if not intents or not isinstance(name, str):
+        raise BrokenModelError(f"interaction_model/{path.name}: a model without intents or invocation name")
+    found: dict[str, Any] = model
+    return found
 
 
 def intent_names() -> frozenset[str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from interaction_model.templates import BrokenTemplateError
+
 _WORD = re.compile(r"\{\w+\}|[a-z']+")
 
 
@@ -25,6 +27,9 @@ class Locale:
 
 
 def read_locales(path: Path) -> list[Locale]:
-    """The locales in a file, in its order; a field that is missing or unknown is a TypeError that names it."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [Locale(id=locale, **fields) for locale, fields in data.items()]
+    """The locales in a file, in its order; BrokenTemplateError where a field is missing or unknown."""
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return [Locale(id=locale, **fields) for locale, fields in data.items()]
+    except (OSError, ValueError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise BrokenTemplateError(path, 0, str(error)) from error

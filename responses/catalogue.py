@@ -108,6 +108,7 @@ def _topic(topic: str, plan: Plan, words: Mapping[str, str], path: Path, text: T
         policy=row.policy,
         next=row.next,
         warning=row.warning,
+        name=row.counts_as or topic,
         title=fill(text.title, words, path, f"{topic}.title"),
         ask=fill(text.ask, words, path, f"{topic}.ask"),
         parts=tuple(fill(part, words, path, topic) for part in (text.answer, *text.more)),

@@ -25,9 +25,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     reprompt_is_it: str
     reprompt_which: str
     reprompt_open: str
-    all_right: str
     goodbye_in_danger: str
-    journey_end: str
     trouble: str
 
 
@@ -45,7 +43,10 @@ LATER = {
 
 
 class Topic(Struct, frozen=True):
-    """A topic in one locale. `parts` are the first answer and then each "tell me more"; `source` is its file."""
+    """A topic in one locale. `parts` are the first answer and then each "tell me more".
+
+    `name` is the id that tools are told, mostly its own; `source` is its file.
+    """
 
     id: str
     tier: Tier
@@ -54,6 +55,7 @@ class Topic(Struct, frozen=True):
     policy: tuple[str, ...]
     next: str
     warning: bool
+    name: str
     title: str
     ask: str
     parts: tuple[str, ...]

@@ -16,6 +16,7 @@ class TopicRow(Struct, frozen=True, forbid_unknown_fields=True):
     """A topic in no language: how urgent, resting on what, what is offered after it.
 
     `warning` marks answers on signs and faults: each part of them carries the call line and the emergency number.
+    `counts_as` is the topic that tools are told, for a line of the conversation that is no topic of its own.
     """
 
     tier: Literal["none", "caution", "urgent", "emergency"]
@@ -24,6 +25,7 @@ class TopicRow(Struct, frozen=True, forbid_unknown_fields=True):
     policy: tuple[str, ...] = ()
     next: str = ""
     warning: bool = False
+    counts_as: str = ""
 
     @property
     def urgency(self) -> Tier:
@@ -72,6 +74,7 @@ def read_plan(path: Path, facts: Collection[str], policy: Collection[str]) -> Pl
 
     for topic, row in plan.topics.items():
         known([row.next] if row.next else [], plan.topics, f"topics.{topic}.next", "topic")
+        known([row.counts_as] if row.counts_as else [], plan.topics, f"topics.{topic}.counts_as", "topic")
         known(row.facts, facts, f"topics.{topic}.facts", "fact")
         known(row.policy, policy, f"topics.{topic}.policy", "policy line")
     for stage, names in plan.journey.items():

@@ -3,31 +3,35 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from interaction_model.built import LOCALES
+from interaction_model.built import LOCALES, BrokenModelError
 from responses.strict_yaml import BrokenFileError
 from skill.settings import SettingsError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; gives its exit code: 0, 1 for findings of `check`, or 2 with one line where it cannot start."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown and options.command != "ask":
+        parser.error(f"unknown argument {unknown[0]!a}")
     if "locale" in options and options.locale not in LOCALES:
         return _refuse(f"unknown locale {options.locale!a}; there are {', '.join(LOCALES)}")
     try:
-        return _run(options)
-    except (BrokenFileError, SettingsError) as error:
+        return _run(options, unknown)
+    except (BrokenFileError, BrokenModelError, SettingsError) as error:
         return _refuse(str(error))
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace, unknown: list[str]) -> int:
     """Each command imports what it needs, so that the service does without the terminal's libraries."""
     match options.command:
         case "ask":
             from skill.terminal import ask, spoken, typed_lines
 
-            sentences = [spoken(" ".join(options.sentence))] if options.sentence else typed_lines("")
+            said = options.sentence + unknown
+            sentences = [spoken(" ".join(said))] if said else typed_lines("")
             return ask(sentences, options.locale, as_json=options.json)
         case "talk":
             from skill.terminal import talk, typed_lines
@@ -40,6 +44,15 @@ def _run(options: argparse.Namespace) -> int:
     from skill.checks import check
 
     return check()
+
+
+def _within(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not text.isdecimal() or not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"takes a number from {least} to {most}")
+        return int(text)
+
+    return number
 
 
 def _refuse(reason: str) -> int:
@@ -60,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("talk", parents=[speaking], help="have a conversation, line by line")
     serve = commands.add_parser("serve", help="run the web service that Alexa calls")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    serve.add_argument("--port", type=int, default=8080, help="port to listen on (default: 8080)")
-    serve.add_argument("--workers", type=int, default=2, help="worker processes (default: 2)")
+    serve.add_argument("--port", type=_within(1, 65535), default=8080, help="port to listen on (default: 8080)")
+    serve.add_argument("--workers", type=_within(1, 64), default=2, help="worker processes (default: 2)")
     commands.add_parser("check", help="check all texts and models; each finding is one line")
     return parser
 

@@ -19,7 +19,7 @@ from skill.verification import Refusal
 from skill.verification.audience import ApplicationVerifier
 from skill.verification.cache import ChainCache, Fetch
 from skill.verification.fetch import fetch
-from skill.verification.freshness import ReplayVerifier, TimestampVerifier
+from skill.verification.freshness import LATE_EVENTS, ReplayVerifier, TimestampVerifier
 from skill.verification.signature import SignatureVerifier
 from skill.webservice import VerifyingHandler
 
@@ -31,7 +31,8 @@ MOST_BYTES = 256 * 1024
 #: Scripts, frames and requests to anywhere are off: the page is text.
 PAGE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 
-INTENTS = intent_names()
+#: Types of requests without an intent that the log may name.
+KINDS = ("LaunchRequest", "SessionEndedRequest", *sorted(LATE_EVENTS))
 
 REFUSED = '{"error":"refused"}'
 EMPTY = '{"version":"1.0","response":{}}'
@@ -56,7 +57,7 @@ def create_app(
         SignatureVerifier(ChainCache(fetch_certificate or fetch, trust_roots)),
         [TimestampVerifier(), ApplicationVerifier(settings.skill_id), ReplayVerifier()],
     )
-    numbers = count(1)
+    numbers, known = count(1), intent_names()
 
     @app.post("/alexa", provide_automatic_options=False)
     def alexa() -> Response:
@@ -72,7 +73,7 @@ def create_app(
         except Exception as error:
             # Whatever we overlooked must not become a 5xx: Alexa would speak of an error where silence is safer.
             outcome, text = f"failed:{type(error).__name__}", EMPTY
-        _log(next(numbers), outcome, started, len(text))
+        _log(next(numbers), outcome, known, started, len(text))
         return Response(text, status, content_type="application/json;charset=UTF-8")
 
     @app.get("/healthz")
@@ -101,15 +102,23 @@ def _observe(turn: Turn, reply: Reply) -> None:
     g.turn = turn
 
 
-def _log(number: int, outcome: str, started: float, size: int) -> None:
+def _log(number: int, outcome: str, known: frozenset[str], started: float, size: int) -> None:
     """One line a request. Never an id of Amazon's, a slot, a word that was said, or a name that is not ours."""
     turn: Turn | None = g.get("turn")
     log.info(
-        "request=%d outcome=%s intent=%s locale=%s ms=%.1f bytes=%d",
+        "request=%d outcome=%s type=%s intent=%s locale=%s ms=%.1f bytes=%d",
         number,
         outcome,
-        turn.name if turn and turn.name in INTENTS else "-",
+        _kind(turn),
+        turn.name if turn and turn.name in known else "-",
         turn.locale if turn and turn.locale in LOCALES else "-",
         (time.perf_counter() - started) * 1000,
         size,
     )
+
+
+def _kind(turn: Turn | None) -> str:
+    """The type of a request, where it is one that we expect."""
+    if turn is None:
+        return "-"
+    return "IntentRequest" if turn.is_intent else turn.name if turn.name in KINDS else "other"

@@ -7,8 +7,8 @@ given only what the guide uses, and of that only what has the right type.
 from collections.abc import Mapping
 from typing import Any
 
-#: Resolutions that the SDK can read. Anything else is no match.
-_STATUS = ("ER_SUCCESS_MATCH", "ER_SUCCESS_NO_MATCH", "ER_ERROR_TIMEOUT", "ER_ERROR_EXCEPTION")
+#: The one status whose values are what a person may have meant.
+_MATCH = "ER_SUCCESS_MATCH"
 
 #: More slots, values of a slot, or session attributes than we can have sent ourselves are not read.
 _MOST = 20
@@ -51,9 +51,9 @@ def _slot(slot: Mapping[str, Any]) -> dict[str, Any]:
         **read,
         "resolutions": {
             "resolutionsPerAuthority": [
-                {"status": {"code": code}, "values": _values(authority)}
+                {"status": {"code": _MATCH}, "values": _values(authority)}
                 for authority in authorities[:_MOST]
-                if isinstance(authority, Mapping) and (code := _mapping(authority, "status").get("code")) in _STATUS
+                if _mapping(authority, "status").get("code") == _MATCH
             ]
         },
     }

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from responses.catalogue import HERE, Catalogue
+from responses.strict_yaml import BrokenFileError
 from skill.checks.finding import Finding
 from skill.checks.policy import every_text
 
@@ -29,8 +30,11 @@ def copied_runs(catalogue: Catalogue, known: frozenset[str]) -> Iterator[Finding
 
 
 def page_runs(path: Path = RUNS_FILE) -> frozenset[str]:
-    """The hashes of the page's runs."""
-    return frozenset(path.read_text(encoding="utf-8").split())
+    """The hashes of the page's runs; BrokenFileError if there are none."""
+    try:
+        return frozenset(path.read_text(encoding="utf-8").split())
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenFileError(path, "the runs of the page cannot be read") from error
 
 
 def _runs(text: str) -> Iterator[str]:

@@ -44,8 +44,7 @@ def _unhandled(file: str, locale: str, guide: Guide) -> Iterator[Finding]:
         name = intent["name"]
         declared.add(name)
         by_slot = families & {slot["name"] for slot in intent.get("slots", [])}
-        # Amazon's devices act on NavigateHome themselves; it must be declared all the same.
-        if not (name in answered or topic_of(name, guide) or by_slot or name == "AMAZON.NavigateHomeIntent"):
+        if not (name in answered or topic_of(name, guide) or by_slot):
             yield Finding(file, name, "no handler answers this intent")
     for name in answered - declared:
         if name.endswith("Intent"):

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from responses.catalogue import Catalogue
 from responses.guide import Guide
+from responses.strict_yaml import BrokenFileError, read_as
 from skill.checks.finding import Finding
 from skill.checks.heard import every_part
 
+_URGENT = re.compile(r"\bright (now|away)\b", re.IGNORECASE)
 _CALL = re.compile(r"\b(call|ring|tell)\b[^.]*\b(clinic|team|doctor)\b", re.IGNORECASE)
 
 
@@ -21,6 +24,14 @@ def warnings_without_call(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(heard.topic.source, place, "a warning without the emergency number", heard.guide.emergency)
 
 
+def urgent_without_number(catalogue: Catalogue) -> Iterator[Finding]:
+    """Parts that tell a person to call right now, and lack the emergency number for what is graver still."""
+    for heard in every_part(catalogue):
+        if _URGENT.search(heard.text) and heard.guide.emergency not in heard.text:
+            place = f"{heard.topic.id} part {heard.part + 1}"
+            yield Finding(heard.topic.source, place, "urgent without the emergency number", heard.guide.emergency)
+
+
 def foreign_numbers(catalogue: Catalogue) -> Iterator[Finding]:
     """Texts with a number of another country: one written out where its placeholder should stand."""
     every_number = {number for guide in catalogue.guides.values() for number in guide.spell_out}
@@ -31,11 +42,22 @@ def foreign_numbers(catalogue: Catalogue) -> Iterator[Finding]:
                     yield Finding(file, topic, f"says a number that {guide.locale} does not have", number)
 
 
-def never_said(catalogue: Catalogue, rules: Mapping[str, Mapping[str, str]]) -> Iterator[Finding]:
+def read_rules(path: Path) -> dict[str, dict[str, re.Pattern[str]]]:
+    """The patterns of what is never said, by language and name; BrokenFileError where one is no pattern."""
+    rules: dict[str, dict[str, re.Pattern[str]]] = {}
+    for language, patterns in read_as(path, dict[str, str]).items():
+        for name, pattern in patterns.items():
+            try:
+                rules.setdefault(language, {})[name] = re.compile(pattern, re.IGNORECASE)
+            except re.error as error:
+                raise BrokenFileError(path, f"no regular expression: {error}", f"{language}.{name}") from error
+    return rules
+
+
+def never_said(catalogue: Catalogue, rules: Mapping[str, Mapping[str, re.Pattern[str]]]) -> Iterator[Finding]:
     """Texts of any kind that say what the policy forbids."""
     for guide in catalogue.guides.values():
-        for name, rule in rules[guide.language].items():
-            pattern = re.compile(rule, re.IGNORECASE)
+        for name, pattern in rules[guide.language].items():
             for file, topic, text in every_text(guide):
                 if found := pattern.search(text.replace("’", "'")):
                     yield Finding(file, topic, f"says what is never said ({name})", found[0])

@@ -53,4 +53,4 @@ class Similarity:
     def known(self, sentence: str) -> float:
         """The share of the sentence's words that occur in any sample, 0 to 1."""
         words = sentence.split()
-        return sum(word in self._vocabulary for word in words) / len(words)
+        return sum(word in self._vocabulary for word in words) / max(len(words), 1)

@@ -21,7 +21,8 @@ from skill.understanding.words import normalise
 HERE = Path(__file__).parent
 
 #: A sentence is none of ours when its best score is below the floor, or when fewer than this share of its words occur
-#: in any sample. When the best score leads by less than the margin we are in doubt. All three chosen by measurement.
+#: in any sample, unless it is nearest to a warning. When the best score leads by less than the margin we are in doubt.
+#: All three were chosen by measurement.
 FLOOR = 0.5
 KNOWN = 0.6
 MARGIN = 0.06
@@ -120,7 +121,8 @@ class Understanding:
         if exact:
             return _meant(exact, candidates)
         first, second = candidates[:2]
-        if first.score < FLOOR or self._similarity.known(words) < KNOWN:
+        is_strange = self._similarity.known(words) < KNOWN and not self._guide.topics[first.topic].warning
+        if first.score < FLOOR or is_strange:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
         if first.score - second.score < MARGIN and not self._is_emergency(first):
             return Understood("TopicIntent", {"topic": Slot(words, self._choices(ranking))}, candidates)

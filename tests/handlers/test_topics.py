@@ -2,7 +2,6 @@ from dataclasses import replace
 
 import pytest
 
-from handlers import reply_to
 from handlers.replies import tell
 from handlers.session import read_session
 from handlers.topics import topic_of
@@ -10,6 +9,7 @@ from handlers.turn import Slot, Turn
 from handlers.unclear import lost
 from responses.catalogue import load
 from responses.tier import Tier
+from tests.handlers.answering import reply_to
 
 GUIDE = load().guide("en-US")
 TOPICS = sorted(GUIDE.topics)

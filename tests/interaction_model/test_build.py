@@ -166,5 +166,5 @@ def test_building_twice_gives_the_same_text(folder):
 )
 def test_a_locale_with_a_field_too_few_or_unknown_stops_the_build(folder, fields, named):
     (folder / "locales.yaml").write_text(f"en-US: {fields}\n", encoding="utf-8")
-    with pytest.raises(TypeError, match=named):
+    with pytest.raises(BrokenTemplateError, match=named):
         build_all(folder)

@@ -3,7 +3,7 @@
 import pytest
 
 from interaction_model.build import BUILT_IN, HERE
-from interaction_model.built import LOCALES, intent_names, language_model
+from interaction_model.built import LOCALES, BrokenModelError, intent_names, language_model
 from interaction_model.locales import read_locales
 
 
@@ -24,7 +24,7 @@ def test_every_model_has_a_name_intents_and_types(locale):
 
 
 def test_a_locale_without_model_is_not_made_up():
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(BrokenModelError, match="xx-XX.json"):
         language_model("xx-XX")
 
 

@@ -4,11 +4,18 @@ import pytest
 from msgspec.structs import replace
 
 from responses.catalogue import HERE, load
-from responses.strict_yaml import read_as
 from skill.checks.finding import Finding
-from skill.checks.policy import every_text, foreign_numbers, never_said, warnings_without_call
+from responses.strict_yaml import BrokenFileError
+from skill.checks.policy import every_text, foreign_numbers, never_said, read_rules
+from skill.checks.policy import urgent_without_number, warnings_without_call
+    every_text,
+    foreign_numbers,
+    never_said,
+    read_rules,
+    warnings_without_call,
+)
 
-RULES = read_as(HERE / "never_said.yaml", dict[str, str])
+RULES = read_rules(HERE / "never_said.yaml")
 WHOLE = "Call your pump clinic or doctor right now. Call 911 for confusion."
 
 
@@ -253,9 +260,9 @@ def test_titles_and_examples_are_looked_at_too(saying, field):
 def test_phrases_are_looked_at_too(saying):
     catalogue = saying("A pump.")
     guide = catalogue.guides["en-US"]
-    phrases = replace(guide.phrases, all_right="You are fine.")
+    phrases = replace(guide.phrases, what_else="You are fine.")
     (found,) = never_said(replace(catalogue, guides={"en-US": replace(guide, phrases=phrases)}), RULES)
-    assert (found.file, found.about, found.figure) == ("responses/en/phrases.yaml", "all_right", "You are fine")
+    assert (found.file, found.about, found.figure) == ("responses/en/phrases.yaml", "what_else", "You are fine")
 
 
 def test_everything_that_a_locale_says_or_shows_is_looked_at():
@@ -271,3 +278,16 @@ def test_a_number_of_another_country_is_found_whatever_the_answer_is_about(sayin
     catalogue = replace(saying(), guides={"en-US": american, "en-GB": british})
     found = {(finding.what, finding.figure) for finding in foreign_numbers(catalogue)}
     assert found == {("says a number that en-GB does not have", number) for number in ("911", "988")}
+
+
+@pytest.mark.parametrize("text", ["Call your doctor right now.", "Tell them right away."])
+def test_urgent_advice_without_the_emergency_number_is_found_in_any_topic(saying, text):
+    assert [finding.figure for finding in urgent_without_number(saying(text))] == ["911"]
+    assert list(urgent_without_number(saying(text + " Call 911 for high fever."))) == []
+
+
+def test_a_rule_that_is_no_pattern_stops_the_check_with_file_key_and_reason(tmp_path):
+    path = tmp_path / "never_said.yaml"
+    path.write_text("en: {dose: '(mg'}")
+    with pytest.raises(BrokenFileError, match=r"never_said.yaml: en.dose: no regular expression"):
+        read_rules(path)

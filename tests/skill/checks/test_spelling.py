@@ -75,6 +75,6 @@ def test_phrases_are_spelled_too(saying):
     catalogue = saying("A pump.", title="", ask="")
     guide = catalogue.guides["en-US"]
     catalogue = replace(
-        catalogue, guides={"en-US": replace(guide, phrases=replace(guide.phrases, all_right="All rihgt."))}
+        catalogue, guides={"en-US": replace(guide, phrases=replace(guide.phrases, what_else="All rihgt."))}
     )
-    assert [found.about for found in misspelled(catalogue, {"en": []}) if found.figure == "rihgt"] == ["all_right"]
+    assert [found.about for found in misspelled(catalogue, {"en": []}) if found.figure == "rihgt"] == ["what_else"]

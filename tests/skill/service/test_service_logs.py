@@ -11,7 +11,8 @@ from tests.skill.service.conftest import Lines, assert_answer, assert_refused
 from tests.skill.service.envelopes import CANARIES, as_bytes, envelope, event, intent, launch, replaced, session_ended
 
 LINE = re.compile(
-    r"pump_guide INFO request=\d+ outcome=[a-z_:A-Z]+ intent=[A-Za-z.-]+ locale=(en-[A-Z]{2}|-) ms=\d+\.\d bytes=\d+"
+    r"pump_guide INFO request=\d+ outcome=[a-z_:A-Z]+ type=[A-Za-z.-]+ intent=[A-Za-z.-]+ "
+    r"locale=(en-[A-Z]{2}|-) ms=\d+\.\d bytes=\d+"
 )
 
 
@@ -42,9 +43,11 @@ def test_a_line_tells_number_outcome_intent_locale_time_and_size(new_service, li
     service = new_service()
     answer = service.send(intent("TopicIntent"))
     service.post(b"x", {})
-    assert lines.lines[0].startswith("pump_guide INFO request=1 outcome=answered intent=TopicIntent locale=en-US ms=")
+    assert lines.lines[0].startswith(
+        "pump_guide INFO request=1 outcome=answered type=IntentRequest intent=TopicIntent locale=en-US ms="
+    )
     assert lines.lines[0].endswith(f" bytes={len(answer.data)}")
-    assert lines.lines[1].startswith("pump_guide INFO request=2 outcome=headers intent=- locale=- ms=")
+    assert lines.lines[1].startswith("pump_guide INFO request=2 outcome=headers type=- intent=- locale=- ms=")
 
 
 def test_an_intent_or_locale_that_is_not_ours_is_not_written_down(service, lines):
