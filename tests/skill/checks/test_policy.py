@@ -4,14 +4,14 @@ import pytest
 from msgspec.structs import replace
 
 from responses.catalogue import HERE, load
-from skill.checks.finding import Finding
 from responses.strict_yaml import BrokenFileError
-from skill.checks.policy import every_text, foreign_numbers, never_said, read_rules
-from skill.checks.policy import urgent_without_number, warnings_without_call
+from skill.checks.finding import Finding
+from skill.checks.policy import (
     every_text,
     foreign_numbers,
     never_said,
     read_rules,
+    urgent_without_number,
     warnings_without_call,
 )
 
