@@ -29,5 +29,6 @@ def pytest_runtest_makereport():
         report.longrepr = f"skipped although PUMP_GUIDE_REQUIRE_ALL is set: {report.longrepr}"
 
 
-settings.register_profile("quiet", database=None, deadline=None, print_blob=False)
+# The same examples in every run where a failure stops others; new ones each time where somebody can look at it.
+settings.register_profile("quiet", database=None, deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("quiet")

@@ -26,7 +26,7 @@ SESSIONS = st.builds(
     disclaimed=st.one_of(st.just(""), NAMES.map(lambda name: f"{name}/0")),
     came_from=st.one_of(st.just(""), NAMES.map(lambda name: f"{name}/1")),
     tier=st.integers(0, 3),
-)
+).map(lambda session: read_session(session.attributes(), GUIDE.topics))
 SLOTS = st.dictionaries(
     st.sampled_from(["topic", "activity", "role", "relation", "other"]),
     st.builds(Slot, st.text(max_size=20), st.lists(NAMES | st.sampled_from(["after", "before", "x"])).map(tuple)),
