@@ -1,7 +1,9 @@
 """`ask` and `talk`: the guide in a terminal."""
 
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 
 from responses.catalogue import load
@@ -56,5 +58,7 @@ def typed_lines(prompt: str) -> Iterator[str]:
 
 
 def _print(result: Answer, *, as_json: bool) -> None:
-    text = json.dumps(result.as_json(), ensure_ascii=True) if as_json else result.reply.heard
+    text = json.dumps(result.as_json()) if as_json else result.reply.heard
+    if sys.stdout.isatty() and not as_json:
+        text = textwrap.fill(text, shutil.get_terminal_size().columns)
     print(text, flush=True)
