@@ -8,10 +8,9 @@ from handlers.turn import Turn
 from responses.catalogue import Catalogue
 from responses.reply import Reply
 from skill import alexa_request
+from skill.alexa_request import Json
 from skill.assistant import answer, create_skill
 from skill.understanding.understand import LAUNCH, Understanding, Understood
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -76,6 +75,7 @@ class Device:
         body = alexa_request.launch() if is_launch else alexa_request.intent(understood.intent, understood.slots)
         is_new = self._attributes is None
         sent = alexa_request.request(body, self._locale, self._attributes or {}, new=is_new)
+        self._reply = Reply()  # an answer that fails is never told as the one before it
         envelope = answer(self._skill, sent)
         result = Answer(sentence, self._locale, understood, self._reply, envelope["response"])
         self._attributes = None if result.ends else envelope.get("sessionAttributes", {})

@@ -1,5 +1,6 @@
 """Every text of the catalogue as a person hears it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,16 @@ class Heard:
     text: str
     whole: str
     reprompt: str
+
+    @property
+    def place(self) -> str:
+        """Which part of which topic it is, for findings."""
+        return f"{self.topic.id} part {self.part + 1}"
+
+    @property
+    def has_number(self) -> bool:
+        """Whether the text says the emergency number of its locale, and not merely its digits."""
+        return re.search(rf"\b{re.escape(self.guide.emergency)}\b", self.text) is not None
 
 
 def every_part(catalogue: Catalogue) -> Iterator[Heard]:

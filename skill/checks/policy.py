@@ -17,19 +17,19 @@ _CALL = re.compile(r"\b(call|ring|tell)\b[^.]*\b(clinic|team|doctor)\b", re.IGNO
 def warnings_without_call(catalogue: Catalogue) -> Iterator[Finding]:
     """Parts of a warning that lack whom to call, or the emergency number of the locale."""
     for heard in every_part(catalogue):
-        place = f"{heard.topic.id} part {heard.part + 1}"
         if heard.topic.warning and not _CALL.search(heard.text):
-            yield Finding(heard.topic.source, place, "a warning without whom to call")
-        if heard.topic.warning and not re.search(rf"\b{re.escape(heard.guide.emergency)}\b", heard.text):
-            yield Finding(heard.topic.source, place, "a warning without the emergency number", heard.guide.emergency)
+            yield Finding(heard.topic.source, heard.place, "a warning without whom to call")
+        if heard.topic.warning and not heard.has_number:
+            number = heard.guide.emergency
+            yield Finding(heard.topic.source, heard.place, "a warning without the emergency number", number)
 
 
 def urgent_without_number(catalogue: Catalogue) -> Iterator[Finding]:
     """Parts that tell a person to call right now, and lack the emergency number for what is graver still."""
     for heard in every_part(catalogue):
-        if _URGENT.search(heard.text) and heard.guide.emergency not in heard.text:
-            place = f"{heard.topic.id} part {heard.part + 1}"
-            yield Finding(heard.topic.source, place, "urgent without the emergency number", heard.guide.emergency)
+        if _URGENT.search(heard.text) and not heard.has_number:
+            number = heard.guide.emergency
+            yield Finding(heard.topic.source, heard.place, "urgent without the emergency number", number)
 
 
 def foreign_numbers(catalogue: Catalogue) -> Iterator[Finding]:

@@ -57,4 +57,4 @@ def grade_of(text: str, page_words: list[str]) -> float:
 
 
 def _finding(heard: Heard, what: str, figure: str) -> Finding:
-    return Finding(heard.topic.source, f"{heard.topic.id} part {heard.part + 1}", what, figure)
+    return Finding(heard.topic.source, heard.place, what, figure)
