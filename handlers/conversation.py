@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from handlers import refill
 from handlers.handler import on
-from handlers.replies import ask_is_it, say, tell
-from handlers.session import Session
+from handlers.replies import instruction, say
+from handlers.session import AFTER_CALL, Session
+from handlers.telling import ask_is_it, tell
 from handlers.turn import Turn
 from handlers.unclear import lost, not_understood
+from handlers.warning import after_call, goodbye, not_caught, warn
 from responses.guide import Guide
 from responses.reply import Reply
 from responses.tier import Tier
@@ -14,10 +17,8 @@ from responses.tier import Tier
 
 @on("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
 def stop(turn: Turn, guide: Guide) -> Reply:
-    """Goodbye, and the end of the session; after an emergency not without the number."""
-    goodbye = say(turn, guide, "stop", ends=True)
-    in_danger = turn.session.tier >= Tier.EMERGENCY
-    return replace(goodbye, text=guide.phrases.goodbye_in_danger) if in_danger else goodbye
+    """Goodbye, and the end of the session; after a report not without whom to call."""
+    return goodbye(turn, guide) if instruction(turn.session, guide) else say(turn, guide, "stop", ends=True)
 
 
 @on("AMAZON.HelpIntent")
@@ -28,8 +29,11 @@ def help(turn: Turn, guide: Guide) -> Reply:
 
 @on("AMAZON.StartOverIntent", "LaunchRequest")
 def start(turn: Turn, guide: Guide) -> Reply:
-    """The greeting. What a session knows of urgency outlives it."""
-    session = Session(tier=turn.session.tier, disclaimed=turn.session.disclaimed)
+    """The greeting. What a session knows of danger outlives it."""
+    known = turn.session
+    session = Session(
+        tier=known.tier, warned=known.warned, kinds=known.kinds, who=known.who, disclaimed=known.disclaimed
+    )
     return say(replace(turn, session=session), guide, "launch")
 
 
@@ -37,6 +41,10 @@ def start(turn: Turn, guide: Guide) -> Reply:
 def repeat(turn: Turn, guide: Guide) -> Reply:
     """The last reply once more."""
     session = turn.session
+    if _was_warned(session):
+        return _warn_again(turn, guide)
+    if on_a_date := refill.said_again(turn, guide):
+        return on_a_date
     if session.asked == "is_it" and session.offered:
         return ask_is_it(turn, guide, session.offered)
     if session.said == "unclear":
@@ -56,8 +64,14 @@ def slower(turn: Turn, guide: Guide) -> Reply:
 
 @on("MoreIntent", "AMAZON.NextIntent")
 def more(turn: Turn, guide: Guide) -> Reply:
-    """The next part of the answer; after the last one the topic that was offered."""
+    """The next part of the answer; after the last one the topic that was offered.
+
+    In an emergency there is no more to hear than what to do.
+    """
     session = turn.session
+    if _was_warned(session):
+        topic = guide.topics.get(session.warned)
+        return tell(turn, guide, topic.next) if topic and session.tier < Tier.EMERGENCY else warn(turn, guide)
     if not session.topic:
         return say(turn, guide, "more")
     if session.part + 1 < len(guide.topics[session.topic].parts):
@@ -128,6 +142,18 @@ def no(turn: Turn, guide: Guide) -> Reply:
 def fallback(turn: Turn, guide: Guide) -> Reply:
     """For words that the device could not place."""
     return not_understood(turn, guide)
+
+
+def _was_warned(session: Session) -> bool:
+    """Whether the last reply told what to do about a report."""
+    return session.asked == "again"
+
+
+def _warn_again(turn: Turn, guide: Guide) -> Reply:
+    session = turn.session
+    if session.said in AFTER_CALL:
+        return after_call(turn, guide, session.said)
+    return not_caught(turn, guide, session.lost) if session.lost else warn(turn, guide)
 
 
 def _within(guide: Guide, topic: str, part: int) -> int:

@@ -1,88 +1,44 @@
-"""The replies that handlers give: a part of a topic, a question which topic is meant, a word on the conversation."""
+"""The shape of every reply: a text, and the question that leaves the session open."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.session import Session
 from handlers.turn import Turn
-from responses.guide import Guide, Topic
+from responses.guide import Guide
+from responses.phrases import Instruction
 from responses.reply import Reply
 from responses.tier import Tier
-
-
-def tell(turn: Turn, guide: Guide, topic_id: str, part: int = 0) -> Reply:
-    """A part of a topic: it closes a one-shot session, and otherwise ends in one short question.
-
-    The disclaimer comes with the first health answer of a session and with every warning, after the action, and never
-    with an emergency instruction (clinical policy, routing rule 8).
-    """
-    topic = guide.topics[topic_id]
-    place = f"{topic_id}/{part}"
-    is_emergency = topic.tier is Tier.EMERGENCY
-    is_first = topic.is_health and not is_emergency and turn.session.disclaimed in ("", place)
-    text = topic.parts[part]
-    if is_first or topic.warning:
-        text = f"{text} {guide.phrases.disclaimer}"
-    session = replace(
-        turn.session,
-        topic=topic_id,
-        part=part,
-        came_from=_place(turn.session) if topic_id != turn.session.topic else turn.session.came_from,
-        said="",
-        lost=0,
-        disclaimed=place if is_first else turn.session.disclaimed,
-        tier=max(turn.session.tier, topic.tier),
-    )
-    reply = Reply(topic=topic_id, tier=topic.tier, text=text, card_title=_headline(topic.title))
-    if is_emergency:
-        return ask(reply, session, "again", question=guide.phrases.say_again, reprompt=text)
-    if turn.is_one_shot:
-        return replace(reply, remember=session.attributes())
-    return _with_offer(reply, session, guide, topic)
-
-
-def _place(session: Session) -> str:
-    return f"{session.topic}/{session.part}" if session.topic else ""
-
-
-def _with_offer(reply: Reply, session: Session, guide: Guide, topic: Topic) -> Reply:
-    phrases = guide.phrases
-    neighbour = guide.topics[topic.next or guide.plan.when_lost[0]]
-    if session.part + 1 < len(topic.parts):
-        reprompt = phrases.reprompt_more.format(ask=neighbour.ask)
-        return ask(reply, session, "more", question=phrases.hear_more, reprompt=reprompt)
-    if not topic.next:
-        reprompt = phrases.reprompt_open.format(ask=neighbour.ask)
-        return ask(reply, session, "else", question=phrases.what_else, reprompt=reprompt)
-    beyond = guide.topics[neighbour.next or guide.plan.when_lost[1]]
-    question = phrases.hear_topic.format(title=neighbour.title)
-    reprompt = phrases.reprompt_topic.format(ask=beyond.ask)
-    return ask(reply, session, "topic", [topic.next], question=question, reprompt=reprompt)
 
 
 def ask(
     reply: Reply, session: Session, asked: str, choices: Sequence[str] = (), *, question: str, reprompt: str
 ) -> Reply:
     """A reply that leaves the session open with a question; `asked` and `choices` are what the session keeps of it."""
-    session = replace(session, asked=asked, choices=" ".join(choices))
+    session = replace(session, asked=asked, choices=" ".join(choices), day="")
     return replace(reply, question=question, reprompt=reprompt, ends=False, remember=session.attributes())
 
 
-def _headline(title: str) -> str:
-    return title[:1].upper() + title[1:]
+def leave_open(reply: Reply, asked: str, question: str, reprompt: str, **kept: str) -> Reply:
+    """A reply that asks another question than the one it ended in; `kept` is what else the session holds of it."""
+    remember = {**reply.remember, "asked": asked, "choices": "", **kept}
+    remember = {name: value for name, value in remember.items() if value}
+    return replace(reply, question=question, reprompt=reprompt, ends=False, remember=remember)
 
 
-def ask_is_it(turn: Turn, guide: Guide, choices: Sequence[str]) -> Reply:
-    """For a sentence that may mean any of the choices: whether it is about the first. A no goes on to the next.
+def instruction(session: Session, guide: Guide) -> Instruction | None:
+    """What to say in a session that holds a report which asks for action; None in any other."""
+    if session.tier < Tier.URGENT:
+        return None
+    topic = guide.topics.get(session.warned)
+    in_crisis = topic is not None and topic.instruction == "crisis"
+    return guide.instructions["crisis" if in_crisis else Tier(session.tier).word]
 
-    Where one of them is a warning, somebody may be in danger: the emergency line comes before the question.
-    """
-    topic = guide.topics[choices[0]]
-    line = guide.phrases.emergency_line if any(guide.topics[choice].warning for choice in choices) else ""
-    session = replace(turn.session, said="", lost=0)
-    question = guide.phrases.is_it.format(title=topic.title)
-    reprompt = guide.phrases.reprompt_is_it.format(ask=topic.ask)
-    return ask(Reply(text=line), session, "is_it", choices, question=question, reprompt=reprompt)
+
+def action_first(text: str, session: Session, guide: Guide) -> str:
+    """`text`, and before it the action, in a session that holds a report which asks for action."""
+    action = instruction(session, guide)
+    return f"{action.first} {text}".strip() if action else text
 
 
 def say(
@@ -96,7 +52,8 @@ def say(
     topic = guide.topics[topic_id]
     text = topic.parts[part]
     session = replace(turn.session, said=topic_id, lost=lost)
-    reply = Reply(topic=topic.name, tier=topic.tier, text=text)
+    tier = topic.tier if instruction(session, guide) is None else Tier(session.tier)
+    reply = Reply(topic=topic.name, tier=tier, text=action_first(text, session, guide))
     if ends:
         return replace(reply, remember=session.attributes())
     examples = [guide.topics[name].ask for name in guide.plan.when_lost]

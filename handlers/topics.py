@@ -1,7 +1,7 @@
 """Questions about a topic."""
 
 from handlers.handler import Handler
-from handlers.replies import ask_is_it, tell
+from handlers.telling import ask_is_it, most_urgent_first, tell
 from handlers.turn import Turn
 from handlers.unclear import not_understood
 from responses.guide import Guide
@@ -19,11 +19,11 @@ def topic_of(intent: str, guide: Guide) -> str | None:
 
 
 def topics_asked(turn: Turn, guide: Guide) -> list[str]:
-    """The topics that a turn may be about, the likeliest first: those in its slots, or else the intent's own.
+    """The topics that a turn may be about, the urgent and then the likeliest first: those in its slots, or its own.
 
     An intent that topics share has none of its own: with a word that we do not know, whoever can answer is named.
     """
-    named = [topic for topic in turn.slot_ids if topic in guide.topics]
+    named = most_urgent_first(guide, (topic for topic in turn.slot_ids if topic in guide.topics))
     own = topic_of(turn.name, guide)
     if not named and any(slot.said for slot in turn.slots.values()):
         own = own or guide.plan.when_unknown.get(turn.name)

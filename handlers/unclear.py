@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-from handlers.replies import ask, say
+from handlers.replies import action_first, ask, say
 from handlers.turn import Turn
+from handlers.warning import not_caught
 from responses.guide import Guide
 from responses.reply import Reply
 
 
 def not_understood(turn: Turn, guide: Guide) -> Reply:
-    """One time more that we could not place what was said."""
-    return lost(turn, guide, turn.session.lost + 1)
+    """One time more that we could not place what was said. Who was just told to act, is told so again."""
+    times = turn.session.lost + 1
+    return not_caught(turn, guide, times) if turn.session.asked == "again" else lost(turn, guide, times)
 
 
 def lost(turn: Turn, guide: Guide, times: int) -> Reply:
@@ -20,7 +22,8 @@ def lost(turn: Turn, guide: Guide, times: int) -> Reply:
     if times > 2:
         return say(turn, guide, "unclear", 2, lost=times, ends=True)
     first, second = (guide.topics[topic] for topic in guide.plan.when_lost)
-    reply = Reply(topic="unclear", text=guide.topics["unclear"].parts[1])
+    text = action_first(guide.topics["unclear"].parts[1], turn.session, guide)
+    reply = Reply(topic="unclear", text=text)
     session = replace(turn.session, said="unclear", lost=times)
     question = guide.phrases.which.format(first=first.title, second=second.title)
     reprompt = guide.phrases.reprompt_which.format(ask=first.ask)

@@ -12,10 +12,17 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 class LocaleRow(Struct, frozen=True, forbid_unknown_fields=True):
-    """A locale's own words. `spell_out` lists the numbers that are spoken digit by digit, `pronounce` IPA by word."""
+    """A locale's own words. `spell_out` lists the numbers that are spoken digit by digit, `pronounce` IPA by word.
+
+    `day` is how a day is spoken, as a CLDR pattern. `zones` are the hours by which its westernmost and easternmost
+    places differ from UTC. `day_first` is whether 3/12 is a day in December.
+    """
 
     language: str
     words: dict[str, str]
+    day: str
+    zones: tuple[float, float]
+    day_first: bool = False
     spell_out: tuple[str, ...] = ()
     pronounce: dict[str, str] = {}
 

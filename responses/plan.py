@@ -17,6 +17,7 @@ class TopicRow(Struct, frozen=True, forbid_unknown_fields=True):
 
     `warning` marks answers on signs and faults: each part of them carries the call line and the emergency number.
     `counts_as` is the topic that tools are told, for a line of the conversation that is no topic of its own.
+    `instruction` names the tier's own wording (`instructions.yaml`), which a topic of reports says in place of a text.
     """
 
     tier: Literal["none", "caution", "urgent", "emergency"]
@@ -26,6 +27,7 @@ class TopicRow(Struct, frozen=True, forbid_unknown_fields=True):
     next: str = ""
     warning: bool = False
     counts_as: str = ""
+    instruction: Literal["", "urgent", "emergency", "crisis"] = ""
 
     @property
     def urgency(self) -> Tier:
