@@ -26,6 +26,9 @@ BUILT_IN = (
     "AMAZON.NavigateHomeIntent",
 )
 
+#: Slots whose type is not named after them: Amazon's own, and a second slot of one kind.
+TYPES = {"date": "AMAZON.DATE", "other_date": "AMAZON.DATE", "other_sign": "sign_type"}
+
 #: A template that writes out to more sentences than this is split by its author, so that it stays readable.
 MOST_FROM_ONE_TEMPLATE = 24
 
@@ -43,7 +46,7 @@ def build(locale: Locale, source: Source) -> dict[str, Any]:
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": locale.fallback_sensitivity}},
         "intents": intents,
         "types": [
-            {"name": _type_name(slot), "values": [_value(id, lines, locale) for id, lines in values.items()]}
+            {"name": _type_name(slot), "values": [_value(id, lines, source, locale) for id, lines in values.items()]}
             for slot, values in source.slots.items()
         ],
     }
@@ -54,21 +57,25 @@ def _samples(lines: list[Line], source: Source, locale: Locale) -> list[str]:
     samples: dict[str, None] = {}
     for line in lines:
         for slot in line.slots:
-            if slot not in source.slots:
+            if slot not in source.slots and slot not in TYPES:
                 raise line.broken(f"there is no slot {slot}")
-        written = source.expander.expand(line)
-        if len(written) > MOST_FROM_ONE_TEMPLATE:
-            raise line.broken(f"writes out to {len(written)} sentences; at most {MOST_FROM_ONE_TEMPLATE}")
-        samples.update(dict.fromkeys(locale.respelled(sentence) for sentence in written))
+        samples.update(dict.fromkeys(_written(line, source, locale)))
     return list(samples)
 
 
+def _written(line: Line, source: Source, locale: Locale) -> list[str]:
+    written = source.expander.expand(line)
+    if len(written) > MOST_FROM_ONE_TEMPLATE:
+        raise line.broken(f"writes out to {len(written)} sentences; at most {MOST_FROM_ONE_TEMPLATE}")
+    return [locale.respelled(sentence) for sentence in written]
+
+
 def _type_name(slot: str) -> str:
-    return f"{slot}_type"
+    return TYPES.get(slot, f"{slot}_type")
 
 
-def _value(id: str, lines: list[Line], locale: Locale) -> dict[str, Any]:
-    name, *synonyms = dict.fromkeys(locale.respelled(line.text) for line in lines)
+def _value(id: str, lines: list[Line], source: Source, locale: Locale) -> dict[str, Any]:
+    name, *synonyms = dict.fromkeys(word for line in lines for word in _written(line, source, locale))
     return {"id": id, "name": {"value": name, "synonyms": synonyms}}
 
 

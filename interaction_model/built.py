@@ -34,3 +34,15 @@ def language_model(locale: str) -> dict[str, Any]:
 def intent_names() -> frozenset[str]:
     """The names of all intents of all locales."""
     return frozenset(intent["name"] for locale in LOCALES for intent in language_model(locale)["intents"])
+
+
+def slot_names() -> frozenset[str]:
+    """The names that we gave to topics, activities and roles in any locale, as they are said."""
+    return frozenset(
+        name
+        for locale in LOCALES
+        for kind in language_model(locale)["types"]
+        if kind["name"] != "sign_type"
+        for value in kind["values"]
+        for name in (value["name"]["value"], *value["name"].get("synonyms", []))
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 from interaction_model.templates import BrokenTemplateError, Expander, Line, read_sections
 
 #: Beside `sentences`, a topic may give words to a slot that several topics share: key in the file → slot.
-SLOT_OF_KEY = {"names": "topic", "activities": "activity", "roles": "role"}
+SLOT_OF_KEY = {"names": "topic", "activities": "activity", "roles": "role", "signs": "sign"}
 
 #: Files of a language that are no chapter.
 WORDS, SLOTS = "words.yaml", "slots.yaml"
@@ -29,7 +29,7 @@ def intent_name(topic: str) -> str:
 def read_source(folder: Path) -> Source:
     """The sentences of a language; BrokenTemplateError names file, line and reason where they cannot be used.
 
-    A chapter's sections are topics, or intents of their own by their full name. A topic may stand in two chapters.
+    A chapter's sections are topics, signs, or intents of their own by their full name. A topic may stand in two.
     """
     words = {name: _word_list(folder / WORDS, name, keys) for name, keys in read_sections(folder / WORDS).items()}
     slots = read_sections(folder / SLOTS)
