@@ -13,8 +13,10 @@ Json = dict[str, Any]
 LOCAL_SKILL = "amzn1.ask.skill.local"
 
 
-def request(body: Mapping[str, Any], locale: str, attributes: Mapping[str, Any], *, new: bool) -> Json:
-    """The envelope around a request's own fields, sent now."""
+def request(
+    body: Mapping[str, Any], locale: str, attributes: Mapping[str, Any], *, new: bool, sent: datetime | None = None
+) -> Json:
+    """The envelope around a request's own fields, sent now unless told otherwise."""
     application = {"applicationId": LOCAL_SKILL}
     user = {"userId": "amzn1.ask.account.local"}
     return {
@@ -36,7 +38,7 @@ def request(body: Mapping[str, Any], locale: str, attributes: Mapping[str, Any],
         },
         "request": {
             "requestId": f"amzn1.echo-api.request.{uuid4()}",
-            "timestamp": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            "timestamp": (sent or datetime.now(UTC)).isoformat(timespec="seconds").replace("+00:00", "Z"),
             "locale": locale,
             **body,
         },

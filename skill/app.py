@@ -9,11 +9,13 @@ from itertools import count
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from handlers.memory import MemoryUnavailableError
 from handlers.turn import Turn
 from interaction_model.built import LOCALES, intent_names
 from responses.catalogue import load, privacy_page
 from responses.reply import Reply
 from skill.assistant import create_skill
+from skill.refill_memory import open_store
 from skill.settings import Settings
 from skill.verification import Refusal
 from skill.verification.audience import ApplicationVerifier
@@ -52,10 +54,12 @@ def create_app(
     privacy_text = privacy_page("en")
     refusals: Counter[str] = Counter()
     app.extensions["pump_guide_refusals"] = refusals
+    replay = ReplayVerifier()
     handler = VerifyingHandler(
-        create_skill(load(), _observe),
+        create_skill(load(), _observe, open_store(settings.memory, settings.secret)),
         SignatureVerifier(ChainCache(fetch_certificate or fetch, trust_roots)),
-        [TimestampVerifier(), ApplicationVerifier(settings.skill_id), ReplayVerifier()],
+        [TimestampVerifier(), ApplicationVerifier(settings.skill_id), replay],
+        undo=replay.forget,
     )
     numbers, known = count(1), intent_names()
 
@@ -70,6 +74,9 @@ def create_app(
             refusals[refusal.code] += 1
         except HTTPException as error:
             outcome, status = "http", error.code if error.code in (400, 413) else 400
+        except MemoryUnavailableError:
+            # Nobody hears the answer to an event, and Alexa sends it again when it could not be carried out.
+            outcome, status = "memory", 503
         except Exception as error:
             # Whatever we overlooked must not become a 5xx: Alexa would speak of an error where silence is safer.
             outcome, text = f"failed:{type(error).__name__}", EMPTY

@@ -2,9 +2,11 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from ask_sdk_core.attributes_manager import AbstractPersistenceAdapter
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.handler_input import HandlerInput
@@ -18,11 +20,14 @@ from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
 from handlers import HANDLERS, Handler
 from handlers.session import read_session
 from handlers.turn import Slot, Turn
+from interaction_model.built import slot_names
+from interaction_model.lexicon import lexicon
 from responses.catalogue import Catalogue
 from responses.guide import Guide
 from responses.reply import Reply
 from responses.speech import ssml
 from skill.envelope import essentials
+from skill.refill_memory import RefillMemory
 
 log = logging.getLogger("pump_guide")
 
@@ -30,11 +35,16 @@ log = logging.getLogger("pump_guide")
 Observer = Callable[[Turn, Reply], None]
 
 
-def create_skill(catalogue: Catalogue, observe: Observer = lambda turn, reply: None) -> CustomSkill:
-    """An SDK skill that answers with our handlers, in their order."""
+def create_skill(
+    catalogue: Catalogue,
+    observe: Observer = lambda turn, reply: None,
+    store: AbstractPersistenceAdapter | None = None,
+) -> CustomSkill:
+    """An SDK skill that answers with our handlers, in their order. `store` keeps refill dates; None keeps nothing."""
     builder = SkillBuilder()
+    reader = TurnReader(catalogue, store)
     for handler in HANDLERS:
-        builder.add_request_handler(_Answering(handler, catalogue, observe))
+        builder.add_request_handler(_Answering(handler, reader, observe))
     builder.add_exception_handler(_Apologising(catalogue))
     return builder.create()
 
@@ -52,29 +62,40 @@ def answer(skill: CustomSkill, document: Any) -> dict[str, Any]:
 class _Answering(AbstractRequestHandler):
     """One of our handlers, as the SDK wants it."""
 
-    def __init__(self, handler: Handler, catalogue: Catalogue, observe: Observer) -> None:
-        self._handler, self._catalogue, self._observe = handler, catalogue, observe
+    def __init__(self, handler: Handler, reader: "TurnReader", observe: Observer) -> None:
+        self._handler, self._reader, self._observe = handler, reader, observe
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        return self._handler.fits(_turn(handler_input, self._catalogue))
+        return self._handler.fits(self._turn(handler_input))
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        turn = _turn(handler_input, self._catalogue)
-        guide = self._catalogue.guide(turn.locale)
+        turn = self._turn(handler_input)
+        guide = self._reader.catalogue.guide(turn.locale)
         reply = self._handler.reply(turn, guide)
         handler_input.attributes_manager.session_attributes = dict(reply.remember)
         self._observe(turn, reply)
         return _response(reply, guide)
 
+    def _turn(self, handler_input: HandlerInput) -> Turn:
+        """The turn in a request, read when the first handler looks and kept for the others."""
+        kept = handler_input.attributes_manager.request_attributes
+        if "turn" not in kept:
+            kept["turn"] = self._reader.read(handler_input.request_envelope)
+        turn: Turn = kept["turn"]
+        return turn
+
 
 class _Apologising(AbstractExceptionHandler):
-    """Whatever fails, a person hears one plain sentence and the emergency number."""
+    """Whatever fails, a person hears one plain sentence and the emergency number.
+
+    Nobody hears the answer to a skill event: there the error is the caller's, who can have the event sent again.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
-        return True
+        return not handler_input.request_envelope.request.object_type.startswith("AlexaSkillEvent.")
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         log.error("outcome=failed kind=%s", type(exception).__name__)
@@ -82,29 +103,57 @@ class _Apologising(AbstractExceptionHandler):
         return _response(Reply(text=guide.phrases.trouble), guide)
 
 
-def _turn(handler_input: HandlerInput, catalogue: Catalogue) -> Turn:
-    """The turn in a request, read when the first handler looks and kept for the others."""
-    kept = handler_input.attributes_manager.request_attributes
-    if "turn" not in kept:
-        kept["turn"] = read_turn(handler_input.request_envelope, catalogue)
-    turn: Turn = kept["turn"]
-    return turn
+class TurnReader:
+    """Reads requests of the SDK as plain values."""
 
+    def __init__(self, catalogue: Catalogue, store: AbstractPersistenceAdapter | None = None) -> None:
+        self.catalogue, self._store = catalogue, store
+        self._lexicons = {guide.language: lexicon(guide.language) for guide in catalogue.guides.values()}
+        self._names = slot_names()
 
-def read_turn(envelope: RequestEnvelope, catalogue: Catalogue) -> Turn:
-    """A request of the SDK as plain values."""
-    request = envelope.request
-    locale = request.locale or ""
-    session = read_session(envelope.session.attributes, catalogue.guide(locale).topics)
-    if not isinstance(request, IntentRequest):
-        return Turn(request.object_type, locale, session=session, is_intent=False)
-    return Turn(
-        name=request.intent.name,
-        locale=locale,
-        slots={name: _slot(slot) for name, slot in request.intent.slots.items()},
-        session=session,
-        is_one_shot=envelope.session.new,
-    )
+    def read(self, envelope: RequestEnvelope) -> Turn:
+        """The turn in a request. A date that waits for a yes is read only where there is a memory to keep it."""
+        request = envelope.request
+        locale = request.locale or ""
+        guide = self.catalogue.guide(locale)
+        session = read_session(envelope.session.attributes, guide)
+        memory = RefillMemory(self._store, envelope) if self._store else None
+        turn = Turn(
+            name=request.object_type,
+            locale=locale,
+            session=session if memory else replace(session, day=""),
+            is_intent=False,
+            sent=request.timestamp,
+            memory=memory,
+        )
+        if not isinstance(request, IntentRequest):
+            return turn
+        slots = {name: _slot(slot) for name, slot in request.intent.slots.items()}
+        signs, who = self._reported(guide, slots)
+        return replace(
+            turn,
+            name=request.intent.name,
+            slots=slots,
+            is_intent=True,
+            is_one_shot=envelope.session.new,
+            signs=signs,
+            who=who,
+        )
+
+    def _reported(self, guide: Guide, slots: Mapping[str, Slot]) -> tuple[tuple[str, ...], str]:
+        """The signs in the slots of a request and whom they are about: by their ids, and in the raw words of all slots.
+
+        The words of a slot are not looked into where they are a name of ours: "tell me about overdose" is no report.
+        """
+        ids = [id for slot in slots.values() for id in slot.ids]
+        heard = [
+            self._lexicons[guide.language].reported(slot.said)
+            for slot in slots.values()
+            if slot.said.lower() not in self._names
+        ]
+        who = next((id for id in ("other", "self") if id in ids or any(one.who == id for one in heard)), "")
+        found = (id for id in (*ids, *(sign for one in heard for sign in one.signs)) if id in guide.signs.signs)
+        return tuple(dict.fromkeys(found)), who
 
 
 def _slot(slot: AlexaSlot) -> Slot:

@@ -1,8 +1,11 @@
 """A device without a microphone: sentences in, answers out, through real Alexa requests and responses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
+
+from ask_sdk_core.attributes_manager import AbstractPersistenceAdapter
 
 from handlers.turn import Turn
 from responses.catalogue import Catalogue
@@ -48,12 +51,24 @@ class Answer:
 
 
 class Device:
-    """Keeps a session, as a device does: a sentence goes on with the open one, or opens a new one-shot session."""
+    """Keeps a session, as a device does: a sentence goes on with the open one, or opens a new one-shot session.
 
-    def __init__(self, catalogue: Catalogue, locale: str) -> None:
+    `store` keeps a refill date, by default nothing does. `net` is whether danger words are looked for in all words.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        locale: str,
+        *,
+        store: AbstractPersistenceAdapter | None = None,
+        net: bool = True,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._now = now
         self._locale = locale
-        self._understanding = Understanding(catalogue.guide(locale))
-        self._skill = create_skill(catalogue, self._keep)
+        self._understanding = Understanding(catalogue.guide(locale), net=net)
+        self._skill = create_skill(catalogue, self._keep, store)
         self._attributes: Mapping[str, Any] | None = None
         self._reply = Reply()
 
@@ -64,7 +79,7 @@ class Device:
 
     def hear(self, sentence: str) -> Answer:
         """The answer to a sentence."""
-        return self._send(sentence, self._understanding.understand(sentence))
+        return self._send(sentence, self._understanding.understand(sentence, self._now().date()))
 
     def close(self) -> None:
         """Forgets the session."""
@@ -74,7 +89,7 @@ class Device:
         is_launch = understood.intent == LAUNCH.intent
         body = alexa_request.launch() if is_launch else alexa_request.intent(understood.intent, understood.slots)
         is_new = self._attributes is None
-        sent = alexa_request.request(body, self._locale, self._attributes or {}, new=is_new)
+        sent = alexa_request.request(body, self._locale, self._attributes or {}, new=is_new, sent=self._now())
         self._reply = Reply()  # an answer that fails is never told as the one before it
         envelope = answer(self._skill, sent)
         result = Answer(sentence, self._locale, understood, self._reply, envelope["response"])

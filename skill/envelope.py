@@ -5,6 +5,7 @@ given only what the guide uses, and of that only what has the right type.
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 #: The one status whose values are what a person may have meant.
@@ -22,13 +23,33 @@ def essentials(document: Any) -> dict[str, Any]:
     return {
         "version": "1.0",
         "session": {"new": session.get("new") is not False, "attributes": _scalars(session, "attributes")},
-        "context": {},
+        "context": {"System": {"user": {"userId": _user(document)}}},
         "request": {
             "type": request.get("type"),
             "locale": locale if isinstance(locale, str) else "",
+            **_timestamp(request),
             **({"intent": _intent(request)} if request.get("type") == "IntentRequest" else {}),
         },
     }
+
+
+def _user(document: Any) -> str:
+    """The id of the account, which stands in the context of every request, and in that alone of a skill event."""
+    system = _mapping(_mapping(document, "context"), "System")
+    for place in (system, _mapping(document, "session")):
+        user = _mapping(place, "user").get("userId")
+        if isinstance(user, str) and user:
+            return user
+    return ""
+
+
+def _timestamp(request: Mapping[str, Any]) -> dict[str, str]:
+    """When the request was sent, where that can be read, in the form that the SDK can read."""
+    sent = request.get("timestamp")
+    try:
+        return {"timestamp": datetime.fromisoformat(sent).astimezone(UTC).isoformat()} if isinstance(sent, str) else {}
+    except (ValueError, OverflowError):
+        return {}
 
 
 def _intent(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,27 +1,45 @@
 """The SDK's web service handler with our checks in it: nothing is read of a request before its signature holds."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 from ask_sdk_core.skill import CustomSkill
 from werkzeug.datastructures import Headers
 
+from handlers.memory import MemoryUnavailableError
 from skill.assistant import answer
 from skill.sdk_compat import AbstractVerifier, WebserviceSkillHandler
 from skill.verification import Refusal
 
 
 class VerifyingHandler(WebserviceSkillHandler):
-    """Verifies and answers requests. The SDK would read a request first and verify it then."""
+    """Verifies and answers requests. The SDK would read a request first and verify it then.
 
-    def __init__(self, skill: CustomSkill, signature: AbstractVerifier, others: list[AbstractVerifier]) -> None:
+    `undo` is called with a request that passed all checks and could not be carried out.
+    """
+
+    def __init__(
+        self,
+        skill: CustomSkill,
+        signature: AbstractVerifier,
+        others: list[AbstractVerifier],
+        undo: Callable[[Mapping[str, Any]], None] = lambda document: None,
+    ) -> None:
         super().__init__(skill, verify_signature=False, verify_timestamp=False, verifiers=others)
-        self._signature = signature
+        self._signature, self._undo = signature, undo
 
     def verify_request_and_dispatch(self, http_request_headers: Headers, http_request_body: bytes) -> dict[str, Any]:
-        """The response envelope for a request's headers and raw body; Refusal where a check fails."""
-        return answer(self._skill, self._verified(http_request_headers, http_request_body))
+        """The response envelope for a request's headers and raw body; Refusal where a check fails.
+
+        MemoryUnavailableError where an event could not be carried out.
+        """
+        document = self._verified(http_request_headers, http_request_body)
+        try:
+            return answer(self._skill, document)
+        except MemoryUnavailableError:
+            self._undo(document)
+            raise
 
     def _verified(self, headers: Headers, body: bytes) -> Mapping[str, Any]:
         try:

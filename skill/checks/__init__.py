@@ -9,7 +9,14 @@ from skill.checks.examples import dead_examples, untaught_examples
 from skill.checks.finding import Finding
 from skill.checks.model_fit import model_fit_findings
 from skill.checks.model_rules import model_rule_findings
-from skill.checks.policy import foreign_numbers, never_said, read_rules, urgent_without_number, warnings_without_call
+from skill.checks.policy import (
+    foreign_numbers,
+    late_actions,
+    never_said,
+    read_rules,
+    urgent_without_number,
+    warnings_without_call,
+)
 from skill.checks.sayable import too_hard, too_long
 from skill.checks.spelling import misspelled
 from skill.checks.spoken_facts import topics_without_facts, unspoken_facts
@@ -28,6 +35,7 @@ def _findings() -> Iterator[Finding]:
     yield from too_hard(catalogue, read_as(HERE / "page_words.yaml", list[str]))
     yield from warnings_without_call(catalogue)
     yield from urgent_without_number(catalogue)
+    yield from late_actions(catalogue)
     yield from foreign_numbers(catalogue)
     yield from never_said(catalogue, read_rules(HERE / "never_said.yaml"))
     yield from copied_runs(catalogue, page_runs())

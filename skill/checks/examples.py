@@ -19,7 +19,7 @@ def dead_examples(catalogue: Catalogue) -> Iterator[Finding]:
             answering = understood.get(_plain(topic.ask))
             if topic.ask and (answering is None or (topic.is_health and answering != topic.id)):
                 yield Finding(topic.source, f"{topic.id}.ask", "is no sample of its topic", topic.ask)
-            if topic.is_health and understood.get(_plain(topic.title).removeprefix("the ")) != topic.id:
+            if topic.ask and topic.is_health and understood.get(_plain(topic.title).removeprefix("the ")) != topic.id:
                 yield Finding(topic.source, f"{topic.id}.title", "is no name of its topic", topic.title)
 
 

@@ -1,11 +1,13 @@
 """The interaction models, the sentence files, the handlers and the catalogue speak of the same things."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from handlers import HANDLERS
 from handlers.topics import topic_of
 from interaction_model.build import HERE, build_all
 from interaction_model.built import LOCALES, language_model
+from interaction_model.lexicon import SIGN_TYPE
 from interaction_model.source import SLOT_OF_KEY, intent_name, read_source
 from interaction_model.templates import BrokenTemplateError, Expander, Line
 from responses.catalogue import Catalogue
@@ -49,11 +51,22 @@ def _unhandled(file: str, locale: str, guide: Guide) -> Iterator[Finding]:
     for name in answered - declared:
         if name.endswith("Intent"):
             yield Finding(file, name, "a handler answers it and it is not declared")
+    yield from _foreign_values(file, model, guide)
+
+
+def _foreign_values(file: str, model: Mapping[str, Any], guide: Guide) -> Iterator[Finding]:
+    """Values of the slots that topics and signs share which are none, and signs that have no words."""
+    families = {*SLOT_OF_KEY.values()}
     for kind in model["types"]:
         if kind["name"].removesuffix("_type") in families:
-            for value in kind["values"]:
-                if value["id"] not in guide.topics:
-                    yield Finding(file, kind["name"], "a value is no topic", value["id"])
+            is_sign = kind["name"] == SIGN_TYPE
+            known = guide.signs.signs if is_sign else guide.topics
+            ids = [value["id"] for value in kind["values"]]
+            for id in ids:
+                if id not in known:
+                    yield Finding(file, kind["name"], "a value is neither topic nor sign", id)
+            for id in set(known) - set(ids) if is_sign else ():
+                yield Finding(file, kind["name"], "a sign has no words", id)
 
 
 def _too_few_ways(catalogue: Catalogue) -> Iterator[Finding]:

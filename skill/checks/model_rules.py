@@ -106,7 +106,7 @@ def _bad_slots(file: str, model: Model) -> Iterator[Finding]:
         for slot in named ^ declared.keys():
             yield Finding(file, intent["name"], "a slot is declared and not named, or named and not declared", slot)
         for slot, kind in declared.items():
-            if kind not in types:
+            if kind not in types and not kind.startswith("AMAZON."):
                 yield Finding(file, intent["name"], f"slot {slot} has a type that is not defined", kind)
     for kind in types - used:
         yield Finding(file, kind, "a slot type that no intent uses")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from msgspec.structs import asdict
+
 from responses.catalogue import Catalogue
 from responses.guide import Guide
 from responses.strict_yaml import BrokenFileError, read_as
@@ -17,11 +19,11 @@ _CALL = re.compile(r"\b(call|ring|tell)\b[^.]*\b(clinic|team|doctor)\b", re.IGNO
 def warnings_without_call(catalogue: Catalogue) -> Iterator[Finding]:
     """Parts of a warning that lack whom to call, or the emergency number of the locale."""
     for heard in every_part(catalogue):
-        if heard.topic.warning and not _CALL.search(heard.text):
-            yield Finding(heard.topic.source, heard.place, "a warning without whom to call")
-        if heard.topic.warning and not heard.has_number:
+        if heard.is_warning and not _CALL.search(heard.text):
+            yield Finding(heard.source, heard.place, "a warning without whom to call")
+        if heard.is_warning and not heard.has_number:
             number = heard.guide.emergency
-            yield Finding(heard.topic.source, heard.place, "a warning without the emergency number", number)
+            yield Finding(heard.source, heard.place, "a warning without the emergency number", number)
 
 
 def urgent_without_number(catalogue: Catalogue) -> Iterator[Finding]:
@@ -29,7 +31,30 @@ def urgent_without_number(catalogue: Catalogue) -> Iterator[Finding]:
     for heard in every_part(catalogue):
         if _URGENT.search(heard.text) and not heard.has_number:
             number = heard.guide.emergency
-            yield Finding(heard.topic.source, heard.place, "urgent without the emergency number", number)
+            yield Finding(heard.source, heard.place, "urgent without the emergency number", number)
+
+
+#: Within so many words of an instruction the action is said (clinical policy, part 2, tiers).
+FIRST_WORDS = {"emergency": 12, "crisis": 12, "urgent": 30}
+_AT_ONCE = re.compile(r"\b(call|ring)\b[^.]*\b(clinic|team)\b[^.]*\bdoctor\b[^.]*\bnow\b", re.IGNORECASE)
+
+
+def late_actions(catalogue: Catalogue) -> Iterator[Finding]:
+    """Instructions that do not say what to do in their first words, or leave out what every one of them must hold."""
+    for guide in catalogue.guides.values():
+        for level, said in guide.instructions.items():
+            for key in ("you", "they"):
+                text = getattr(said, key)
+                first = " ".join(text.split()[: FIRST_WORDS[level]])
+                action = {"emergency": guide.emergency, "crisis": guide.words["crisis_call"].partition(" ")[2]}
+                is_said = action[level] in first if level in action else _AT_ONCE.search(first)
+                file = f"responses/{guide.language}/instructions.yaml"
+                if not is_said:
+                    yield Finding(file, f"{level} {key}", f"no action in the first {FIRST_WORDS[level]} words", first)
+                if guide.emergency not in text:
+                    yield Finding(
+                        file, f"{level} {key}", "an instruction without the emergency number", guide.emergency
+                    )
 
 
 def foreign_numbers(catalogue: Catalogue) -> Iterator[Finding]:
@@ -68,6 +93,14 @@ def every_text(guide: Guide) -> Iterator[tuple[str, str, str]]:
     for topic in guide.topics.values():
         for text in (topic.title, topic.ask, *topic.parts):
             yield topic.source, topic.id, text
-    phrases = guide.phrases
-    for key in phrases.__struct_fields__:
-        yield f"responses/{guide.language}/phrases.yaml", key, getattr(phrases, key)
+        yield topic.source, topic.id, topic.they
+    folder = f"responses/{guide.language}"
+    tables = {
+        "phrases.yaml": {"": guide.phrases},
+        "instructions.yaml": guide.instructions,
+        "dates.yaml": {"": guide.dates},
+    }
+    for file, structs in tables.items():
+        for level, struct in structs.items():
+            for key, text in asdict(struct).items():
+                yield f"{folder}/{file}", f"{level} {key}".strip(), text

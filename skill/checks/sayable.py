@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import textstat
 
 from responses.catalogue import Catalogue
+from responses.tier import Tier
 from skill.checks.finding import Finding
 from skill.checks.heard import Heard, every_part
 
@@ -13,7 +14,7 @@ MOST_WORDS = 75
 MOST_IN_A_LIST = 5
 HIGHEST_GRADE = 8.0
 
-#: The lists of signs that are never cut.
+#: The lists of signs that are never cut; the policy's own wording of an urgent instruction is the other.
 WHOLE_LISTS = ("withdrawal_info", "withdrawal_early")
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+")
@@ -27,7 +28,7 @@ def too_long(catalogue: Catalogue) -> Iterator[Finding]:
             count = len(text.split())
             if count > MOST_WORDS:
                 yield _finding(heard, f"more than {MOST_WORDS} words", str(count))
-        if heard.topic.id not in WHOLE_LISTS:
+        if heard.topic not in WHOLE_LISTS and heard.tier < Tier.URGENT:
             for sentence in _SENTENCE_END.split(heard.text):
                 items = _items(sentence)
                 if items > MOST_IN_A_LIST:
@@ -57,4 +58,4 @@ def grade_of(text: str, page_words: list[str]) -> float:
 
 
 def _finding(heard: Heard, what: str, figure: str) -> Finding:
-    return Finding(heard.topic.source, heard.place, what, figure)
+    return Finding(heard.source, heard.place, what, figure)

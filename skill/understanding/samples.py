@@ -10,6 +10,10 @@ from skill.understanding.words import normalise
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
+#: What stands for a date in a sample, and in a sentence that holds one.
+SOME_DATE = "somedate"
+DATE_TYPE = "AMAZON.DATE"
+
 
 @dataclass(frozen=True)
 class Filled:
@@ -29,12 +33,19 @@ class Sample:
 
 
 def read_samples(language_model: Mapping[str, Any], built_in: Mapping[str, list[str]]) -> list[Sample]:
-    """The sentences of a model, slots filled with each of their words, and those of Amazon's built-in intents."""
+    """The sentences of a model, slots filled with each of their words, and those of Amazon's built-in intents.
+
+    Of the sentences that hold a sign only the bare sign is written out: with whom and what else it can be said there
+    are millions.
+    """
     words = {type["name"]: list(_words(type)) for type in language_model["types"]}
+    words[DATE_TYPE] = [Filled(SOME_DATE, "")]
     samples = [Sample(normalise(phrase), intent) for intent, phrases in built_in.items() for phrase in phrases]
     for intent in language_model["intents"]:
         slots = {slot["name"]: words[slot["type"]] for slot in intent.get("slots", [])}
         for sentence in intent["samples"]:
+            if "sign}" in sentence and sentence != "{sign}":
+                continue
             samples.extend(_written_out(sentence, intent["name"], slots))
     return samples
 

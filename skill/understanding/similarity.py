@@ -40,6 +40,15 @@ class Similarity:
         position = {label: index for index, label in enumerate(self.labels)}
         self._label_of = np.array([position[label] for label in labels])
 
+    def best_score(self, sentences: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """For every label the score of the wording that it suits best, and the index of its nearest sample."""
+        scored = [self.score(sentence) for sentence in sentences]
+        scores = np.stack([scores for scores, _ in scored])
+        wording = scores.argmax(axis=0)
+        nearest = np.stack([nearest for _, nearest in scored])
+        columns = np.arange(scores.shape[1])
+        return scores[wording, columns], nearest[wording, columns]
+
     def score(self, sentence: str) -> tuple[np.ndarray, np.ndarray]:
         """For every label its score, and the index of its nearest sample."""
         grams = self._grams.transform([sentence])

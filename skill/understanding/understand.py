@@ -1,20 +1,24 @@
 """A sentence → what Alexa would send for it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from handlers.topics import MOST_CHOICES, topic_of
+from handlers.triage import by_gravity
 from handlers.turn import Slot
 from interaction_model.built import language_model
+from interaction_model.lexicon import Reported, lexicon
 from responses.guide import Guide
 from responses.strict_yaml import read_as
 from responses.tier import Tier
-from skill.understanding.samples import Sample, read_samples
+from skill.understanding.dates import Dates, Said
+from skill.understanding.samples import SOME_DATE, Sample, read_samples
 from skill.understanding.similarity import Similarity
 from skill.understanding.words import normalise
 
@@ -34,6 +38,18 @@ EXACT = 2.0
 #: All are still known to the letter, and learning takes a tenth of the time.
 STRIDE = 7
 
+#: Of the phrases for a sign one in so many is learnt from; all are known to the letter.
+SIGN_STRIDE = 5
+
+#: A sentence that names a sign and does not report it gets the general answer on the sign, unless it is this much like
+#: another question.
+SURE = 0.9
+
+#: What answers a sign that is denied, so that nothing is confirmed.
+DENIED = "refuse_diagnosis"
+
+REPORT = "ReportIntent"
+
 #: Nobody says more than this in one breath; longer input is noise.
 LONGEST = 400
 
@@ -51,6 +67,14 @@ CONVERSATION = {
     "AMAZON.CancelIntent": "stop",
     "MoreIntent": "more",
     "FollowUpIntent": "more",
+    "PlayedDownIntent": "refuse_diagnosis",
+    "NobodyAnswersIntent": "who_to_call",
+    "OnHoldIntent": "who_to_call",
+    "WhatToSayIntent": "who_to_call",
+    "NumberAgainIntent": "who_to_call",
+    "HelpComingIntent": "who_to_call",
+    "RefillDateIntent": "refill_set_date",
+    "ForgetDateIntent": "refill_ask_date",
     "AMAZON.FallbackIntent": "unclear",
 }
 STEERING = frozenset(CONVERSATION.values())
@@ -83,13 +107,35 @@ _ADDRESS = (
 )
 
 
-class Understanding:
-    """Understands one locale, from its model file alone: first to the letter, then by likeness."""
+@dataclass(frozen=True)
+class _Wording:
+    """A sentence normalised, the dates in it, and its wording with "some date" in their place."""
 
-    def __init__(self, guide: Guide) -> None:
+    words: str
+    dates: tuple[Said, ...] = ()
+
+    @property
+    def undated(self) -> str:
+        """The wording that samples have, in which a date is not yet one day."""
+        words = self.words
+        for said in reversed(self.dates):
+            words = f"{words[: said.start]}{SOME_DATE}{words[said.end :]}"
+        return words
+
+
+class Understanding:
+    """Understands one locale, from its model file alone: first to the letter, then by danger words, then by likeness.
+
+    With `net` a sentence that reports a sign is the report, whatever else it is like. Alexa has no such net: a sentence
+    that it cannot place reaches a skill without its words.
+    """
+
+    def __init__(self, guide: Guide, *, net: bool = True) -> None:
         model = language_model(guide.locale)
         samples = read_samples(model, read_as(HERE / f"built_in_{guide.language}.yaml", list[str]))
         self._guide = guide
+        self._lexicon = lexicon(guide.language) if net else None
+        self._dates = Dates(guide.language, day_first=guide.day_first)
         self._address = re.compile(_ADDRESS.format(name=model["invocationName"]))
         self._exact = {sample.sentence: sample for sample in reversed(samples)}
         self._learnt = list(_thinned(samples))
@@ -101,32 +147,65 @@ class Understanding:
             [sample.sentence for sample in self._learnt], [self._topic(sample) for sample in self._learnt]
         )
 
-    def understand(self, sentence: str) -> Understood:
+    def understand(self, sentence: str, today: date | None = None) -> Understood:
         """What a device would send for a sentence; in doubt, as Alexa does, one slot with several topics."""
         if not sentence.strip() or len(sentence) > LONGEST:
             return NOT_UNDERSTOOD
-        words = normalise(sentence)
+        words = normalise(self._dates.written(sentence))
         if address := self._address.match(words):
             words = normalise(words[address.end() :])
             if not words:
                 return LAUNCH
-        scores, nearest = self._similarity.score(words)
-        scores[self._foreign_to(words)] = -np.inf
-        exact = self._exact.get(words)
+        wording = _Wording(words, tuple(self._dates.find(words, today or datetime.now(UTC).date())))
+        exact = self._exact.get(words) or self._exact.get(wording.undated)
+        reported = self._lexicon.reported(words) if self._lexicon else Reported()
+        if reported.signs and (exact is None or exact.intent == REPORT):
+            return self._report(wording.words, reported)
+        return self._by_likeness(wording, exact, reported)
+
+    def _report(self, words: str, reported: Reported) -> Understood:
+        """The report of the two gravest signs. What else was said stays in the words of the first slot."""
+        first, *others = by_gravity(self._guide.signs, reported.signs)
+        slots = {"sign": Slot(words, (first,))}
+        if others:
+            slots["other_sign"] = Slot(others[0].replace("_", " "), (others[0],))
+        if reported.who:
+            slots["who"] = Slot(reported.who, (reported.who,))
+        topics = dict.fromkeys(self._guide.signs.signs[sign].topic for sign in (first, *others))
+        return Understood(REPORT, slots, tuple(Candidate(topic, EXACT) for topic in topics)[:MOST_CHOICES])
+
+    def _by_likeness(self, wording: _Wording, exact: Sample | None, reported: Reported) -> Understood:
+        scores, nearest = self._similarity.best_score([wording.words, *({wording.undated} - {wording.words})])
+        scores[self._foreign_to(wording.words)] = -np.inf
+        if reported.named:
+            scores[self._reports()] = -np.inf
         if exact:
             scores[self._similarity.labels.index(self._topic(exact))] = EXACT
         order = np.argsort(-scores, kind="stable")
         ranking = [Candidate(self._similarity.labels[label], round(float(scores[label]), 3)) for label in order]
         candidates = tuple(ranking[:MOST_CHOICES])
         if exact:
-            return _meant(exact, candidates)
+            return _meant(exact, candidates, wording.dates)
         first, second = candidates[:2]
-        is_strange = self._similarity.known(words) < KNOWN and not self._guide.topics[first.topic].warning
+        if reported.named and first.score < SURE:
+            return self._named(wording.words, reported, candidates)
+        is_strange = self._similarity.known(wording.undated) < KNOWN and not self._is_warning(first)
         if first.score < FLOOR or is_strange:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
         if first.score - second.score < MARGIN and not self._is_emergency(first):
-            return Understood("TopicIntent", {"topic": Slot(words, self._choices(ranking))}, candidates)
-        return _meant(self._learnt[nearest[order[0]]], candidates)
+            return Understood("TopicIntent", {"topic": Slot(wording.words, self._choices(ranking))}, candidates)
+        return _meant(self._learnt[nearest[order[0]]], candidates, wording.dates)
+
+    def _named(self, words: str, reported: Reported, candidates: tuple[Candidate, ...]) -> Understood:
+        """The general answer on a sign that is spoken of and not reported; what is denied is never confirmed."""
+        sign = by_gravity(self._guide.signs, reported.named)[0]
+        report = self._guide.topics[self._guide.signs.signs[sign].topic]
+        topic = DENIED if reported.is_denied or not report.next else report.next
+        return Understood("TopicIntent", {"topic": Slot(words, (topic,))}, (Candidate(topic, SURE), *candidates[:2]))
+
+    def _reports(self) -> list[int]:
+        """The labels that report a sign."""
+        return [index for index, label in enumerate(self._similarity.labels) if label in self._guide.signs.of_topic]
 
     def _foreign_to(self, words: str) -> list[int]:
         """The labels that steer the conversation and lack one of these words.
@@ -140,29 +219,47 @@ class Understanding:
 
     def _choices(self, ranking: list[Candidate]) -> tuple[str, ...]:
         """The likeliest topics that a person can be asked about; what steers the conversation is none."""
-        topics = (one.topic for one in ranking if one.topic not in STEERING and not self._is_emergency(one))
-        return tuple(islice(topics, MOST_CHOICES))
+        return tuple(islice((one.topic for one in ranking if one.topic not in STEERING), MOST_CHOICES))
 
     def _is_emergency(self, candidate: Candidate) -> bool:
-        """Whether it is a topic that nobody is asked about: in doubt it is told, and otherwise left out."""
+        """Whether it is a topic that nobody is asked about when it is the likeliest: it is told."""
         return self._guide.topics[candidate.topic].tier is Tier.EMERGENCY
 
+    def _is_warning(self, candidate: Candidate) -> bool:
+        topic = self._guide.topics[candidate.topic]
+        return topic.warning or topic.tier >= Tier.URGENT
+
     def _topic(self, sample: Sample) -> str:
-        named = (filled.id for filled in sample.slots.values() if filled.id in self._guide.topics)
-        return next(named, None) or CONVERSATION.get(sample.intent) or topic_of(sample.intent, self._guide) or "unclear"
+        topics, signs = self._guide.topics, self._guide.signs.signs
+        ids = [filled.id for filled in sample.slots.values()]
+        named = next((signs[id].topic if id in signs else id for id in ids if id in signs or id in topics), None)
+        return named or CONVERSATION.get(sample.intent) or topic_of(sample.intent, self._guide) or "unclear"
 
 
-def _meant(sample: Sample, candidates: tuple[Candidate, ...]) -> Understood:
-    slots = {name: Slot(filled.said, (filled.id,)) for name, filled in sample.slots.items()}
+def _meant(sample: Sample, candidates: tuple[Candidate, ...], dates: Sequence[Said] = ()) -> Understood:
+    """What a sample stands for. Its slots for a date take the sentence's own; the last one said is the last slot's."""
+    slots = {name: Slot(filled.said, (filled.id,)) for name, filled in sample.slots.items() if filled.said != SOME_DATE}
+    wanted = [name for name, filled in sample.slots.items() if filled.said == SOME_DATE]
+    values = [said.value for said in dates][-len(wanted) :] if wanted else []
+    slots |= {name: Slot(value) for name, value in zip(wanted, values, strict=False)}
     return Understood(sample.intent, slots, candidates)
 
 
 def _thinned(samples: list[Sample]) -> Iterator[Sample]:
-    """The samples to learn from: of those that differ in the carrier only, the bare words and one in `STRIDE`."""
+    """The samples to learn from: of those that differ in the carrier only, the bare words and one in `STRIDE`.
+
+    Of the phrases for a sign one in `SIGN_STRIDE` is learnt from: most differ in a form of a word or in its place.
+    """
     turns: dict[tuple[str, ...], int] = {}
+    signs = 0
     for sample in samples:
+        if sample.intent == REPORT:
+            signs += 1
+            if signs % SIGN_STRIDE == 0:
+                yield sample
+            continue
         words = tuple(filled.said for filled in sample.slots.values())
         if words:
             turns[words] = turns.get(words, len(turns)) + 1
-        if not words or turns[words] % STRIDE == 0 or sample.sentence == normalise(words[0]):
+        if not words or SOME_DATE in words or turns[words] % STRIDE == 0 or sample.sentence == normalise(words[0]):
             yield sample

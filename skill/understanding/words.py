@@ -8,7 +8,7 @@ _NOT_WORD = re.compile(r"[^\w'\s]|_")
 _NOISE = {"um", "uh", "umm", "erm", "hmm", "ah", "alexa", "please"}
 _OPENING = {"so", "well", "okay", "ok", "oh", "hey", "hi", "hello", "to", "and", "but", "about", "just", "yeah", "like"}
 _SPELLED = re.compile(r"\b(?:m r i|c t|i t b|m s|g p|u k|t v|i v|m r s a|e r|d v t|u t i|b p|x ray)\b")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+|st\b|nd\b|rd\b|th\b)?")
 
 #: Numbers that nobody reads as one number.
 _DIGIT_BY_DIGIT = {"911", "999", "988", "811", "111"}
@@ -35,5 +35,8 @@ def _in_words(number: str) -> str:
         return " ".join(num2words(int(digit)) for digit in number)
     if len(number) > LONGEST_NUMBER or not number.isascii():
         return number
+    if number[-1].isalpha():
+        ordinal: str = num2words(int(number[:-2]), to="ordinal")
+        return ordinal
     words: str = num2words(float(number) if "." in number else int(number))
     return words

@@ -61,7 +61,7 @@ class ReplayVerifier(AbstractVerifier):
         request_id = request.get("requestId")
         if not isinstance(request_id, str) or not request_id:
             raise Refusal("replay")
-        key = hashlib.blake2b(request_id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        key = _key(request_id)
         now = self._now().timestamp()
         with self._lock:
             if self._until.get(key, float("-inf")) >= now:
@@ -70,6 +70,15 @@ class ReplayVerifier(AbstractVerifier):
                 self._until.popitem(last=False)
             # A second more, since the timestamp was compared with an earlier reading of the clock.
             self._until[key] = now + TOLERANCE + _late(request) + 1
+
+    def forget(self, deserialized_request_env: Mapping[str, Any]) -> None:
+        """Lets a request that passed and could not be carried out pass once more, when Amazon sends it again."""
+        with self._lock:
+            self._until.pop(_key(deserialized_request_env["request"]["requestId"]), None)
+
+
+def _key(request_id: str) -> bytes:
+    return hashlib.blake2b(request_id.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _late(request: Any) -> float:
