@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from interaction_model.built import LOCALES, BrokenModelError
 from responses.strict_yaml import BrokenFileError
@@ -41,6 +42,10 @@ def _run(options: argparse.Namespace, unknown: list[str]) -> int:
             from skill.serve import serve
 
             return serve(options.host, options.port, options.workers)
+        case "review":
+            from skill.review.write import review
+
+            return review(options.out)
     from skill.checks import check
 
     return check()
@@ -75,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=_within(1, 65535), default=8080, help="port to listen on (default: 8080)")
     serve.add_argument("--workers", type=_within(1, 64), default=2, help="worker processes (default: 2)")
+    review = commands.add_parser("review", help="write every answer on a page and in a table, for a clinician to sign")
+    review.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write them into")
     commands.add_parser("check", help="check all texts and models; each finding is one line")
     return parser
 

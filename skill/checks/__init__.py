@@ -47,9 +47,18 @@ def _findings() -> Iterator[Finding]:
 
 
 def check() -> int:
-    """Prints each finding on a line and their number; gives the exit code, 1 if there are any."""
+    """Prints each finding on a line, their number, and how many lines nobody has signed; gives the exit code.
+
+    It is 1 if there are findings. What is unsigned is none: it is counted.
+    """
+    # The review is made of what the checks read, so they cannot be made of it.
+    from skill.review.lines import every_line
+    from skill.review.signoff import count_open, read_signoff
+
     found = findings()
     for finding in found:
         print(finding)
+    lines = every_line(load())
+    print(f"{count_open(lines, read_signoff())} of {len(lines)} lines wait for a clinician's signature")
     print(f"{len(found)} findings")
     return 1 if found else 0
