@@ -21,10 +21,15 @@ def stop(turn: Turn, guide: Guide) -> Reply:
     return goodbye(turn, guide) if instruction(turn.session, guide) else say(turn, guide, "stop", ends=True)
 
 
+def _say(turn: Turn, guide: Guide, topic: str, *, asked: str = "") -> Reply:
+    """A word on the conversation; in an emergency there is none, but what to do."""
+    return warn(turn, guide) if turn.session.tier >= Tier.EMERGENCY else say(turn, guide, topic, asked=asked)
+
+
 @on("AMAZON.HelpIntent")
 def help(turn: Turn, guide: Guide) -> Reply:
     """What to do in an emergency, and what can be asked."""
-    return say(turn, guide, "help")
+    return _say(turn, guide, "help")
 
 
 @on("AMAZON.StartOverIntent", "LaunchRequest")
@@ -34,7 +39,7 @@ def start(turn: Turn, guide: Guide) -> Reply:
     session = Session(
         tier=known.tier, warned=known.warned, kinds=known.kinds, who=known.who, disclaimed=known.disclaimed
     )
-    return say(replace(turn, session=session), guide, "launch")
+    return _say(replace(turn, session=session), guide, "launch")
 
 
 @on("AMAZON.RepeatIntent")
@@ -50,10 +55,10 @@ def repeat(turn: Turn, guide: Guide) -> Reply:
     if session.said == "unclear":
         return lost(turn, guide, session.lost)
     if session.said:
-        return say(turn, guide, session.said, asked=session.asked)
+        return _say(turn, guide, session.said, asked=session.asked)
     if session.topic:
         return tell(turn, guide, session.topic, _within(guide, session.topic, session.part))
-    return say(turn, guide, "repeat")
+    return _say(turn, guide, "repeat")
 
 
 @on("SlowerIntent")
@@ -73,19 +78,21 @@ def more(turn: Turn, guide: Guide) -> Reply:
         topic = guide.topics.get(session.warned)
         return tell(turn, guide, topic.next) if topic and session.tier < Tier.EMERGENCY else warn(turn, guide)
     if not session.topic:
-        return say(turn, guide, "more")
+        return _say(turn, guide, "more")
     if session.part + 1 < len(guide.topics[session.topic].parts):
         return tell(turn, guide, session.topic, session.part + 1)
     neighbour = guide.topics[session.topic].next
-    return tell(turn, guide, neighbour) if neighbour else say(turn, guide, "more")
+    return tell(turn, guide, neighbour) if neighbour else _say(turn, guide, "more")
 
 
 @on("AMAZON.PreviousIntent")
 def previous(turn: Turn, guide: Guide) -> Reply:
     """The part of the answer before this one; before the first, what was told before this topic, or it once more."""
     session = turn.session
+    if _was_warned(session):
+        return _warn_again(turn, guide)
     if not session.topic:
-        return say(turn, guide, "repeat")
+        return _say(turn, guide, "repeat")
     topic, part = session.topic, session.part - 1
     if part < 0 and session.came_from:
         topic, _, told = session.came_from.partition("/")
@@ -95,15 +102,25 @@ def previous(turn: Turn, guide: Guide) -> Reply:
 
 @on("FollowUpIntent")
 def follow_up(turn: Turn, guide: Guide) -> Reply:
-    """What comes after, or before, the stage of the journey that was spoken of last."""
+    """What comes after, or before, the stage of the journey that was spoken of last; or how what was told is known."""
     steps = {"after": 1, "before": -1}
+    if "signs" in turn.slot_ids:
+        return _how_known(turn, guide)
     relation = next((id for id in turn.slot_ids if id in steps), None)
     if relation is None:
         return not_understood(turn, guide)
     topic = guide.plan.along(turn.session.topic, steps[relation])
     if topic:
         return tell(turn, guide, topic)
-    return say(turn, guide, "journey_end")
+    return _say(turn, guide, "journey_end")
+
+
+def _how_known(turn: Turn, guide: Guide) -> Reply:
+    """The topic that tells by what something is known; its next part, where it is the one that was just told."""
+    session = turn.session
+    topic = guide.plan.how_known.get(session.topic, guide.plan.how_known_otherwise)
+    part = session.part + 1 if topic == session.topic else 0
+    return tell(turn, guide, topic, part if part < len(guide.topics[topic].parts) else 0)
 
 
 @on("AMAZON.YesIntent")
@@ -119,7 +136,7 @@ def yes(turn: Turn, guide: Guide) -> Reply:
             return ask_is_it(turn, guide, session.offered)
         case "again":
             return repeat.reply(turn, guide)
-    return say(turn, guide, "yes")
+    return _say(turn, guide, "yes")
 
 
 @on("AMAZON.NoIntent")
@@ -132,10 +149,10 @@ def no(turn: Turn, guide: Guide) -> Reply:
         case "is_it":
             return not_understood(turn, guide)
         case "more" | "topic" | "which":
-            return say(turn, guide, "what_else", asked="else")
+            return _say(turn, guide, "what_else", asked="else")
         case "else" | "again":
             return stop.reply(turn, guide)
-    return say(turn, guide, "no")
+    return _say(turn, guide, "no")
 
 
 @on("AMAZON.FallbackIntent")

@@ -18,8 +18,9 @@ from responses.tier import Tier
 #: The topics that a date is told, and asked, under.
 TOLD, ASKED = "refill_set_date", "refill_ask_date"
 
-#: A day further ahead than this was likely misheard: it is said back without a count.
-FAR = 366
+#: Days ahead. No refill is so far off: it was misheard, or it is over, since a device takes a day without a year for
+#: the next one. It is said back with what to do in that case.
+FAR = 270
 
 
 @on("RefillDateIntent")
@@ -30,10 +31,18 @@ def set_date(turn: Turn, guide: Guide) -> Reply:
     today = _today(turn, guide)
     if when is None:
         return _unclear(turn, guide)
+    is_over = today is not None and today.is_over(when.last)
     if when.kind != "day":
-        return _advise(turn, guide, _span(when, guide))
-    if today and today.is_over(when.first):
+        return (
+            _passed(turn, guide, TOLD, guide.dates.saved_passed)
+            if is_over
+            else _advise(turn, guide, _span(when, guide))
+        )
+    if is_over:
         return _passed(turn, guide, TOLD, guide.dates.passed.format(day=spoken_day(when.first, guide)))
+    if today and (when.first - today.counted).days > FAR:
+        day = f"{spoken_day(when.first, guide)}, {spoken_year(when.first)}"
+        return say_of(turn, guide, TOLD, 0, guide.dates.year_away.format(day=day))
     return _ahead(turn, guide, when.first, _counted(when.first, today, guide))
 
 
@@ -44,7 +53,7 @@ def _advise(turn: Turn, guide: Guide, text: str) -> Reply:
 
 def _done(turn: Turn, guide: Guide, topic: str, text: str) -> Reply:
     """A word on what was done with a date, after which there is no more to hear of it."""
-    reply = say_of(turn, guide, topic, 0, text)
+    reply = say_of(turn, guide, topic, 0, text, is_health=False)
     if reply.ends:
         return reply
     reprompt = guide.phrases.reprompt_open.format(ask=guide.topics[guide.plan.when_lost[1]].ask)
@@ -89,8 +98,6 @@ def _counted(day: date, today: Today | None, guide: Guide) -> str:
     """The day, and in how many days it is where that is certain."""
     dates, spoken = guide.dates, spoken_day(day, guide)
     ahead = today.days_until(day) if today else None
-    if today and (day - today.counted).days > FAR:
-        return dates.year_away.format(day=f"{spoken}, {spoken_year(day)}")
     if ahead is None:
         return dates.day.format(day=spoken)
     if ahead > 1:

@@ -30,9 +30,15 @@ def instruction(session: Session, guide: Guide) -> Instruction | None:
     """What to say in a session that holds a report which asks for action; None in any other."""
     if session.tier < Tier.URGENT:
         return None
+    return guide.instructions["crisis" if is_crisis(session, guide) else Tier(session.tier).word]
+
+
+def is_crisis(session: Session, guide: Guide) -> bool:
+    """Whether a person in despair was spoken of, and nothing since that is an emergency of the body."""
     topic = guide.topics.get(session.warned)
-    in_crisis = topic is not None and topic.instruction == "crisis"
-    return guide.instructions["crisis" if in_crisis else Tier(session.tier).word]
+    if topic is None or topic.instruction == "crisis":
+        return topic is not None
+    return "crisis" in session.kinds.split() and topic.tier < Tier.EMERGENCY
 
 
 def action_first(text: str, session: Session, guide: Guide) -> str:

@@ -18,6 +18,8 @@ def tell(turn: Turn, guide: Guide, topic_id: str, part: int = 0) -> Reply:
 
     A topic that signs lead to is told as the report of its first sign.
     """
+    if turn.memory is not None:
+        topic_id = guide.plan.when_remembering.get(topic_id, topic_id)
     sign = guide.signs.of_topic.get(topic_id)
     return report(turn, guide, [sign]) if sign and part == 0 else _tell(turn, guide, topic_id, part)
 
@@ -43,8 +45,8 @@ def _tell(turn: Turn, guide: Guide, topic_id: str, part: int) -> Reply:
     return replace(told, card_title=_headline(topic.title))
 
 
-def say_of(turn: Turn, guide: Guide, topic_id: str, part: int, text: str) -> Reply:
-    """A text on a topic, such as one of its parts, without a card.
+def say_of(turn: Turn, guide: Guide, topic_id: str, part: int, text: str, *, is_health: bool = True) -> Reply:
+    """A text on a topic, such as one of its parts, without a card; `is_health` is whether it speaks of health.
 
     The disclaimer comes with the first health answer of a session and with every warning, after the action. In a
     session that holds a report the action comes first in its place, and the tier is that of the action. A warning
@@ -54,10 +56,11 @@ def say_of(turn: Turn, guide: Guide, topic_id: str, part: int, text: str) -> Rep
     place = f"{topic_id}/{part}"
     action = instruction(turn.session, guide)
     is_action_first = action is not None and (turn.session.tier >= Tier.EMERGENCY or not topic.warning)
-    is_first = topic.is_health and turn.session.disclaimed in ("", place) and not is_action_first
+    speaks_of_health = is_health and topic.is_health
+    is_first = speaks_of_health and turn.session.disclaimed in ("", place) and not is_action_first
     if is_action_first:
         text = action_first(text, turn.session, guide)
-    elif is_first or topic.warning:
+    elif is_first or (topic.warning and is_health):
         text = f"{text} {guide.phrases.disclaimer}"
     session = replace(
         turn.session,

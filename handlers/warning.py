@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.replies import ask, instruction
+from handlers.replies import ask, instruction, is_crisis
 from handlers.session import Session
 from handlers.turn import Turn
 from responses.guide import Guide
@@ -24,9 +24,15 @@ def warn(turn: Turn, guide: Guide) -> Reply:
 
 
 def _instruction(session: Session, guide: Guide) -> str:
-    """The wording of the tier, unless the topic has one of its own for it."""
+    """The wording of the tier, unless the topic has one of its own for it.
+
+    A crisis is not over when something less grave is reported: its line comes before the instruction for that.
+    """
     topic = guide.topics.get(session.warned)
     is_other = session.who == "other"
+    if topic and topic.instruction != "crisis" and is_crisis(session, guide):
+        said = guide.instructions["urgent"]
+        return f"{guide.instructions['crisis'].first} {said.they if is_other else said.you}"
     if topic and session.tier == topic.tier:
         return topic.they if is_other else topic.parts[0]
     said = guide.instructions[Tier(session.tier).word]
@@ -55,7 +61,7 @@ def not_caught(turn: Turn, guide: Guide, times: int) -> Reply:
         return goodbye(turn, guide)
     reply = warn(turn, guide)
     session = replace(turn.session, said=turn.session.warned, lost=times, asked="again", choices="")
-    return replace(reply, text=f"{guide.phrases.not_caught} {reply.text}", remember=session.attributes())
+    return replace(reply, text=f"{reply.text} {guide.phrases.not_caught}", remember=session.attributes())
 
 
 #: Somebody whom we did not understand so often in a row has left, or a television speaks.

@@ -25,6 +25,17 @@ class When:
     first: date
     season: str = ""
 
+    @property
+    def last(self) -> date:
+        """The last day of it."""
+        match self.kind:
+            case "day":
+                return self.first
+            case "week" | "weekend":
+                return self.first + timedelta(days=6 if self.kind == "week" else 1)
+        months = {"month": 1, "season": 3, "year": 12}[self.kind]
+        return _months_on(self.first, months) - timedelta(days=1)
+
 
 def read_when(value: str) -> When | None:
     """What a value of AMAZON.DATE stands for; None where it is no time at all, impossible, or as vague as a decade.
@@ -48,6 +59,12 @@ def read_when(value: str) -> When | None:
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def _months_on(first: date, months: int) -> date:
+    """The first of a month, so many months after another; the end of time if that lies beyond it."""
+    years, month = divmod(first.month - 1 + months, 12)
+    return date(first.year + years, month + 1, 1) if first.year + years <= date.max.year else date.max
 
 
 def _monday(year: int, week: int) -> date:

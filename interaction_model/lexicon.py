@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -28,8 +29,11 @@ STEMMERS = {"en": "english"}
 #: Phrases that tell how a sign is meant. They are taken word by word, as they stand.
 MARKERS = ("negations", "conditional", "would", "general", "plain", "past", "harmless")
 
-#: The words of a pair stand at most so many words apart.
-NEAR = 4
+#: Phrases that make what is said general or a mere possibility, so that likeness to a report means nothing.
+TALK = frozenset({"conditional", "would", "general", "past"})
+
+#: The words of a pair stand at most so many words apart, small ones not counted, and so many in all.
+NEAR, FARTHEST = 4, 8
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:'[^\W\d_]+)?|'[^\W\d_]+")
 _EMERGENCY_NUMBER = re.compile(r"\b(?:nine one one|nine nine nine|9 ?1 ?1|9 ?9 ?9)\b")
@@ -55,7 +59,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"no
     asking: frozenset[str]
     plain: tuple[str, ...]
     past: tuple[str, ...]
+    staff_do: frozenset[str]
+    whole: dict[str, tuple[str, ...]]
     harmless: tuple[str, ...]
+    always: frozenset[str]
     pairs: dict[str, tuple[tuple[tuple[str, ...], ...], ...]]
 
 
@@ -63,13 +70,15 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"no
 class Reported:
     """The signs that are reported in some words, those that are only named, and whom the words are about.
 
-    `is_denied` is whether the words say of a sign that is named that it is not there.
+    `is_denied` is whether the words say of a sign that is named that it is not there. `may_report` is whether they can
+    be a report at all, of whatever: a question about nobody is none, nor what is denied or harmless.
     """
 
     signs: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     who: str = ""
     is_denied: bool = False
+    may_report: bool = True
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,11 @@ class Lexicon:
         for id, phrase in phrases:
             if stems := self._compiled(phrase):
                 self._phrases.setdefault(stems[0], []).append((stems, f"sign:{id}"))
+        self._whole = {
+            tuple(token.word for token in self._tokens(sentence)): sign
+            for sign, sentences in words.whole.items()
+            for sentence in sentences
+        }
         self._markers: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for what in MARKERS:
             for phrase in getattr(words, what):
@@ -123,15 +137,21 @@ class Lexicon:
         tokens = self._tokens(said)
         if not tokens:
             return Reported()
+        if sign := self._whole.get(tuple(token.word for token in tokens)):
+            return Reported((sign,), who=self._who(tokens))
         reading = _Reading(self._words, tokens)
-        read = list(reading.signs(self._find(tokens)))
+        found = self._find(tokens)
+        read = list(reading.signs(found))
         live = dict.fromkeys(sign for sign, is_live in read if is_live)
         named = dict.fromkeys(sign for sign, _ in read if sign not in live)
-        return Reported(tuple(live), tuple(named), self._who(tokens), reading.has_denied)
+        may_report = reading.may_report and not any(one.what in TALK for one in found)
+        return Reported(tuple(live), tuple(named), self._who(tokens), reading.has_denied, may_report)
 
     def _who(self, tokens: Sequence[_Token]) -> str:
-        if any(token.word in self._words.others for token in tokens):
-            return "other"
+        followers = [*(token.word for token in tokens[1:]), ""]
+        for token, follower in zip(tokens, followers, strict=True):
+            if token.word in self._words.others and not (token.word == "they" and follower in self._words.staff_do):
+                return "other"
         return "self" if any(token.word in self._words.subjects | self._words.owners for token in tokens) else ""
 
     def _find(self, tokens: Sequence[_Token]) -> list[_Found]:
@@ -173,10 +193,16 @@ class Lexicon:
         return token.word in self._words.skipped or token.stem in self._words.light or token.stem == "very"
 
     def _paired(self, tokens: Sequence[_Token]) -> Iterator[_Found]:
+        large = list(accumulate((not self._is_skipped(token) for token in tokens), initial=0))
+
+        def is_near(one: int, other: int) -> bool:
+            low, high = sorted((one, other))
+            return 0 < high - low <= FARTHEST and large[high] - large[low + 1] < NEAR
+
         for what, groups in self._pairs:
             places = [[place for place, token in enumerate(tokens) if token.stem in group] for group in groups]
             for first in places[0]:
-                near = [[place for place in group if 0 < abs(place - first) <= NEAR] for group in places[1:]]
+                near = [[place for place in group if is_near(first, place)] for group in places[1:]]
                 if all(near):
                     chosen = [first, *(min(group, key=lambda place: abs(place - first)) for group in near)]
                     yield _Found(what, min(chosen), max(chosen) + 1)
@@ -237,8 +263,16 @@ class _Reading:
         self._mood = "plain"
         self._negated_until = -1
         self.has_denied = False
+        self._has_negation = False
+        self._has_harmless = False
         self._is_about_somebody = False
         self._opens_a_question = tokens[0].word in words.asking
+
+    @property
+    def may_report(self) -> bool:
+        """Whether what was read can be a report of anything."""
+        is_general = self._opens_a_question and not self._is_about_somebody
+        return not (self._has_negation or self._has_harmless or is_general)
 
     def signs(self, found: Sequence[_Found]) -> Iterator[tuple[str, bool]]:
         """Each sign in its order, and whether it is reported."""
@@ -247,24 +281,33 @@ class _Reading:
             self._pass(place, one.start)
             place = max(place, one.start)
             if one.what.startswith("sign:"):
-                is_denied = self._negated_until >= one.start
+                is_denied = one.start <= self._negated_until
                 self.has_denied |= is_denied
-                is_live = self._is_live() and not is_denied and not self._is_past(one, found)
+                is_live = self._is_live(one) and not is_denied and not self._is_past(one, found)
                 yield one.what.removeprefix("sign:"), is_live
                 self._pass(one.start, one.end)
                 place = max(place, one.end)
-                self._negated_until = self._carried_on(one.end) if is_denied else -1
+                self._negated_until = max(self._carried_on(one.end), one.end - 1) if is_denied else -1
             elif one.what in ("conditional", "would", "general", "plain"):
                 if not (self._mood == "conditional" and one.what in ("would", "general")):
                     self._mood = one.what
                 self._opens_a_question &= one.what != "plain"
                 place = max(place, one.end)
-            elif one.what == "negations":
+            elif one.what == "negations" and not self._is_answer(one.end):
+                self._has_negation = True
                 self._negate(one.end)
             elif one.what == "harmless":
+                self._has_harmless = True
                 place = max(place, one.end)
+        self._pass(place, len(self._tokens))
 
-    def _is_live(self) -> bool:
+    def _is_answer(self, place: int) -> bool:
+        """Whether a "no" that ends there answers a question, and denies nothing: "no, he's confused"."""
+        return place < len(self._tokens) and self._tokens[place].word in self._words.subjects | self._words.owners
+
+    def _is_live(self, sign: _Found) -> bool:
+        if sign.what.removeprefix("sign:") in self._words.always and self._is_about_somebody:
+            return True
         return self._mood == "plain" and (self._is_about_somebody or not self._opens_a_question)
 
     def _pass(self, start: int, end: int) -> None:

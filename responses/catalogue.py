@@ -62,7 +62,7 @@ def load(folder: Path = HERE) -> Catalogue:
 
 
 def privacy_page(language: str) -> str:
-    """The page that tells what is kept, as HTML; BrokenFileError if there is none."""
+    """The page that tells what is kept, HTML that asks `remembers` as a template; BrokenFileError if there is none."""
     path = HERE / language / "privacy.html"
     try:
         return path.read_text(encoding="utf-8")

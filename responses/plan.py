@@ -39,15 +39,20 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     """All topics, and how they follow each other.
 
     `journey` leads from deciding to refills, a stage's own topic first; a question about what comes before or after
-    starts at `journey_from` when no topic of it was told. `when_lost` is offered to somebody whom we did not
+    starts at `journey_from` when no topic of it was told. "How would I know?" is answered by the topic that `how_known`
+    gives for the one that was told, or by `how_known_otherwise`. `when_lost` is offered to somebody whom we did not
     understand twice. `when_unknown` answers an intent that topics share when its word is one that we do not know.
+    `when_remembering` gives the topics that are told in place of others where a refill date may be kept.
     """
 
     topics: dict[str, TopicRow]
     journey: dict[str, tuple[str, ...]]
     journey_from: str
+    how_known: dict[str, str]
+    how_known_otherwise: str
     when_lost: tuple[str, str]
     when_unknown: dict[str, str]
+    when_remembering: dict[str, str]
 
     def along(self, topic: str, steps: int) -> str | None:
         """The topic that tells of the stage so many steps after a topic's own; None beyond either end.
@@ -82,8 +87,11 @@ def read_plan(path: Path, facts: Collection[str], policy: Collection[str]) -> Pl
     for stage, names in plan.journey.items():
         known(names or ("at all",), plan.topics, f"journey.{stage}", "topic")
     known([plan.journey_from], plan.journey, "journey_from", "stage")
+    known([*plan.how_known, *plan.how_known.values()], plan.topics, "how_known", "topic")
+    known([plan.how_known_otherwise], plan.topics, "how_known_otherwise", "topic")
     known(plan.when_lost, plan.topics, "when_lost", "topic")
     known(plan.when_unknown.values(), plan.topics, "when_unknown", "topic")
+    known([*plan.when_remembering, *plan.when_remembering.values()], plan.topics, "when_remembering", "topic")
     spoken = {fact for row in plan.topics.values() for fact in row.facts}
     for fact in facts:
         if fact not in spoken:

@@ -16,7 +16,7 @@ from responses.catalogue import load, privacy_page
 from responses.reply import Reply
 from skill.assistant import create_skill
 from skill.refill_memory import open_store
-from skill.settings import Settings
+from skill.settings import OFF, Settings
 from skill.verification import Refusal
 from skill.verification.audience import ApplicationVerifier
 from skill.verification.cache import ChainCache, Fetch
@@ -51,7 +51,7 @@ def create_app(
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    privacy_text = privacy_page("en")
+    privacy_text = app.jinja_env.from_string(privacy_page("en")).render(remembers=settings.memory != OFF)
     refusals: Counter[str] = Counter()
     app.extensions["pump_guide_refusals"] = refusals
     replay = ReplayVerifier()

@@ -10,8 +10,10 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
 
 from interaction_model.built import HERE, LOCALES, language_model
+from interaction_model.lexicon import SIGN_TYPE
 from skill.checks.finding import Finding
-from skill.understanding.samples import read_samples
+from skill.understanding.samples import Sample, read_samples, slot_words
+from skill.understanding.words import normalise
 
 Model = Mapping[str, Any]
 
@@ -132,7 +134,31 @@ def _bad_values(file: str, model: Model) -> Iterator[Finding]:
 def _shared_sentences(file: str, model: Model) -> Iterator[Finding]:
     """Sentences that two intents share, with every slot written out: Alexa would take either."""
     owner: dict[str, str] = {}
-    for sample in read_samples(model, {}):
+    samples = read_samples(model, {})
+    for sample in samples:
         first = owner.setdefault(sample.sentence, sample.intent)
         if first != sample.intent:
             yield Finding(file, sample.intent, f"shares a sentence with {first}", sample.sentence)
+    yield from _taken_for_reports(file, model, samples)
+
+
+def _taken_for_reports(file: str, model: Model, samples: list[Sample]) -> Iterator[Finding]:
+    """Sentences of other intents that are also a report: who, and then a sign. There are too many to write out."""
+    values = {kind["name"]: [filled.said for filled in slot_words(kind)] for kind in model["types"]}
+    signs = {normalise(word) for word in values.get(SIGN_TYPE, ())}
+    last_words = {sign.rpartition(" ")[2] for sign in signs}
+    for intent in model["intents"]:
+        slots = {slot["name"]: values.get(slot["type"], []) for slot in intent.get("slots", [])}
+        carriers = [sample.removesuffix("{sign}") for sample in intent["samples"] if sample.endswith(" {sign}")]
+        before = {
+            normalise(carrier.replace("{who}", who))
+            for carrier in carriers
+            if "sign}" not in carrier
+            for who in slots.get("who", [""])
+        }
+        for sample in samples:
+            words = sample.sentence.split()
+            may_be = before and sample.intent != intent["name"] and words[-1] in last_words
+            cuts = range(1, len(words)) if may_be else ()
+            if any(" ".join(words[:cut]) in before and " ".join(words[cut:]) in signs for cut in cuts):
+                yield Finding(file, sample.intent, f"shares a sentence with {intent['name']}", sample.sentence)

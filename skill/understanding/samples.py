@@ -38,7 +38,7 @@ def read_samples(language_model: Mapping[str, Any], built_in: Mapping[str, list[
     Of the sentences that hold a sign only the bare sign is written out: with whom and what else it can be said there
     are millions.
     """
-    words = {type["name"]: list(_words(type)) for type in language_model["types"]}
+    words = {type["name"]: list(slot_words(type)) for type in language_model["types"]}
     words[DATE_TYPE] = [Filled(SOME_DATE, "")]
     samples = [Sample(normalise(phrase), intent) for intent, phrases in built_in.items() for phrase in phrases]
     for intent in language_model["intents"]:
@@ -50,7 +50,8 @@ def read_samples(language_model: Mapping[str, Any], built_in: Mapping[str, list[
     return samples
 
 
-def _words(slot_type: Mapping[str, Any]) -> Iterator[Filled]:
+def slot_words(slot_type: Mapping[str, Any]) -> Iterator[Filled]:
+    """Every word of a slot type, and the id that it stands for."""
     for value in slot_type["values"]:
         for said in (value["name"]["value"], *value["name"].get("synonyms", [])):
             yield Filled(said, value["id"])

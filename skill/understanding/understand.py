@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
@@ -67,6 +67,12 @@ CONVERSATION = {
     "AMAZON.CancelIntent": "stop",
     "MoreIntent": "more",
     "FollowUpIntent": "more",
+    "AMAZON.FallbackIntent": "unclear",
+}
+STEERING = frozenset(CONVERSATION.values())
+
+#: The topics that other intents stand for which are not named after one.
+TOPICS = {
     "PlayedDownIntent": "refuse_diagnosis",
     "NobodyAnswersIntent": "who_to_call",
     "OnHoldIntent": "who_to_call",
@@ -75,9 +81,7 @@ CONVERSATION = {
     "HelpComingIntent": "who_to_call",
     "RefillDateIntent": "refill_set_date",
     "ForgetDateIntent": "refill_ask_date",
-    "AMAZON.FallbackIntent": "unclear",
 }
-STEERING = frozenset(CONVERSATION.values())
 
 
 @dataclass(frozen=True)
@@ -169,15 +173,14 @@ class Understanding:
         slots = {"sign": Slot(words, (first,))}
         if others:
             slots["other_sign"] = Slot(others[0].replace("_", " "), (others[0],))
-        if reported.who:
-            slots["who"] = Slot(reported.who, (reported.who,))
+        slots |= _who(reported)
         topics = dict.fromkeys(self._guide.signs.signs[sign].topic for sign in (first, *others))
         return Understood(REPORT, slots, tuple(Candidate(topic, EXACT) for topic in topics)[:MOST_CHOICES])
 
     def _by_likeness(self, wording: _Wording, exact: Sample | None, reported: Reported) -> Understood:
         scores, nearest = self._similarity.best_score([wording.words, *({wording.undated} - {wording.words})])
         scores[self._foreign_to(wording.words)] = -np.inf
-        if reported.named:
+        if reported.named or not reported.may_report:
             scores[self._reports()] = -np.inf
         if exact:
             scores[self._similarity.labels.index(self._topic(exact))] = EXACT
@@ -187,14 +190,17 @@ class Understanding:
         if exact:
             return _meant(exact, candidates, wording.dates)
         first, second = candidates[:2]
-        if reported.named and first.score < SURE:
+        is_close = first.score - second.score < MARGIN
+        if reported.is_denied or (reported.named and (first.score < SURE or is_close)):
             return self._named(wording.words, reported, candidates)
         is_strange = self._similarity.known(wording.undated) < KNOWN and not self._is_warning(first)
         if first.score < FLOOR or is_strange:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
-        if first.score - second.score < MARGIN and not self._is_emergency(first):
+        if is_close and not self._is_emergency(first):
             return Understood("TopicIntent", {"topic": Slot(wording.words, self._choices(ranking))}, candidates)
-        return _meant(self._learnt[nearest[order[0]]], candidates, wording.dates)
+        meant = _meant(self._learnt[nearest[order[0]]], candidates, wording.dates)
+        is_report = meant.intent == REPORT and reported.who
+        return replace(meant, slots={**meant.slots, **_who(reported)}) if is_report else meant
 
     def _named(self, words: str, reported: Reported, candidates: tuple[Candidate, ...]) -> Understood:
         """The general answer on a sign that is spoken of and not reported; what is denied is never confirmed."""
@@ -233,7 +239,11 @@ class Understanding:
         topics, signs = self._guide.topics, self._guide.signs.signs
         ids = [filled.id for filled in sample.slots.values()]
         named = next((signs[id].topic if id in signs else id for id in ids if id in signs or id in topics), None)
-        return named or CONVERSATION.get(sample.intent) or topic_of(sample.intent, self._guide) or "unclear"
+        return named or (CONVERSATION | TOPICS).get(sample.intent) or topic_of(sample.intent, self._guide) or "unclear"
+
+
+def _who(reported: Reported) -> dict[str, Slot]:
+    return {"who": Slot(reported.who, (reported.who,))} if reported.who else {}
 
 
 def _meant(sample: Sample, candidates: tuple[Candidate, ...], dates: Sequence[Said] = ()) -> Understood:

@@ -1,23 +1,63 @@
-"""Plays a conversation in every locale, through the requests and responses of Alexa.
+"""Plays a conversation in every English locale, through the requests and responses of Alexa.
 
-A play is a title and its lines. `you:` is said to the guide; the lines after it tell what must follow: `guide:` what is
-heard, in this order, parted by `…`; `never:` what is not heard, parted by commas; `=` the topic, the tier, and whether
-the session ends or stays open. A play that does not begin with "open baclofen pump guide" is a one-shot session.
+A play is a title and its lines:
+
+    you:      is said to the guide; each `or:` after it is another wording, with which the play is played once more
+    guide:    what is heard in the answer, in this order, parted by `…`
+    never:    what is not heard in it, parted by commas
+    silence:  what is heard when nobody says a word after it, as in `guide:`
+    =         the topic, the tier, whether the session ends or stays open, and whether there is a card
+    on:       the day from here on, at noon unless an hour is told (in UTC)
+    memory:   `on`, or `out of reach`; without this line nothing is kept
+    person:   whose device it is from here on
+    (later)   the session is over; what follows opens another
+
+A play that does not begin with "open baclofen pump guide" is a one-shot session. {emergency}, {clinic} and so on are
+the words of the locale, and {2026-12-03} is that day as it is spoken there.
+
+Every answer is also held to what the plays need not say: it has 75 words at most, says nothing of never_said.yaml, and
+has what the clinical policy demands of its tier, where the policy demands it.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from interaction_model.built import LOCALES
+from responses.catalogue import HERE as RESPONSES
 from responses.catalogue import load
+from responses.dates import spoken_day
+from responses.guide import Guide
 from responses.locales import fill
+from responses.tier import Tier
+from skill.alexa_request import Json
+from skill.assistant import answer as answer_of
+from skill.checks.policy import read_rules
+from skill.checks.sayable import MOST_WORDS
 from skill.device import Answer, Device
+from skill.refill_store import SqliteStore
+from skill.understanding.understand import Understanding
 
 HERE = Path(__file__).parent
+CATALOGUE = load()
+RULES = read_rules(RESPONSES / "never_said.yaml")
+ENGLISH = [locale for locale in LOCALES if locale.startswith("en")]
+
+#: The first words of an answer in which the number of an emergency is told, and those in which an urgent call is.
+AT_ONCE, EARLY = 12, 30
+
+#: What is said to somebody who has called already: there the call is not what comes first.
+HAS_CALLED = ("nobody_answers", "on_hold", "help_coming")
+
+#: What the issue has the guide say of a date, and the policy forbids of anything else.
+_DATED = re.compile(r"\bin [a-z -]+ days\b|\bAlexa, remind me\b")
+
+_CALL_NOW = re.compile(r"\b(call|ring)\b.*\b(clinic|doctor|team)\b.*\bnow\b")
 
 
 @dataclass(frozen=True)
@@ -42,45 +82,165 @@ def plays() -> Iterator[tuple[str, list[Line]]]:
                 title, lines = text, []
 
 
-PLAYS = dict(plays())
+def in_all_wordings(title: str, lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """The play as it stands, and once more for each `or:`, which takes the place of the line it belongs to."""
+    as_it_stands = [line for line in lines if line.speaker != "or"]
+    yield title, as_it_stands
+    said = 0
+    for line in lines:
+        if line.speaker == "or":
+            other = [*as_it_stands]
+            other[said] = replace(line, speaker="you")
+            yield f"{line.place} {line.words}", other
+        elif line.speaker == "you":
+            said = as_it_stands.index(line)
+
+
+WRITTEN = list(plays())
+PLAYS = {title: lines for play in WRITTEN for title, lines in in_all_wordings(*play)}
 
 
 @cache
-def device(locale: str) -> Device:
-    return Device(load(), locale)
+def understanding(locale: str) -> Understanding:
+    """Learning a locale takes seconds: the devices of all plays share it."""
+    return Understanding(CATALOGUE.guide(locale))
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+class Stage:
+    """What a play is played on: a device, whose it is, what day it is, and how grave what it has heard so far."""
+
+    def __init__(self, locale: str, memory: str, folder: Path) -> None:
+        self.guide = CATALOGUE.guide(locale)
+        self.person, self.now = "somebody", datetime.now(UTC)
+        # No database can be opened where a folder stands.
+        path = folder / "dates.db" if memory == "on" else folder
+        store = SqliteStore(path, b"secret") if memory else None
+        self.device = Device(CATALOGUE, locale, store=store, now=lambda: self.now)
+        self._gravest = Tier.NONE
+
+    def answer(self, skill, document: Json) -> Json:
+        """What the skill answers when the request comes from the account of the person."""
+        return answer_of(skill, {**document, "context": {"System": {"user": {"userId": self.person}}}})
+
+    def hear(self, words: str, place: str) -> Answer:
+        """The answer to a sentence, held to what must be true of every answer."""
+        heard = self.device.hear(words)
+        assert heard.reply.heard, f"{place}: no answer to “{words}”"
+        self._gravest = max(self._gravest, heard.reply.tier)
+        for problem in (*never_said(heard, self.guide), *unsafe(heard, self.guide, self._gravest)):
+            pytest.fail(f"{place}: {problem} in “{heard.reply.heard}” | “{heard.reply.reprompt}”")
+        if heard.ends:
+            self._gravest = Tier.NONE
+        return heard
+
+    def is_set(self, speaker: str, words: str) -> bool:
+        """Whether a line, which is nobody's, tells of the stage, and then it is so."""
+        match speaker:
+            case "on":
+                self.now = datetime.fromisoformat(words if " " in words else f"{words} 12:00").replace(tzinfo=UTC)
+            case "person":
+                self.person = words
+            case "(later)":
+                self.device.close()
+                self._gravest = Tier.NONE
+        return speaker in ("on", "person", "(later)", "memory")
+
+    def filled(self, line: Line) -> str:
+        """The words of a line with those of the locale."""
+        dated = re.sub(
+            r"{(\d{4}-\d\d-\d\d)}", lambda day: spoken_day(date.fromisoformat(day[1]), self.guide), line.words
+        )
+        return fill(dated, self.guide.words, HERE, line.place)
+
+
+def never_said(answer: Answer, guide: Guide) -> Iterator[str]:
+    """Rules that an answer breaks, its reprompt included, and more words than a breath or two hold."""
+    for said in (answer.reply.heard, answer.reply.reprompt):
+        if len(said.split()) > MOST_WORDS:
+            yield f"{len(said.split())} words"
+        text = said.replace("’", "'")
+        if answer.reply.topic in ("refill_set_date", "refill_ask_date"):
+            text = _DATED.sub("", text)
+        for name, pattern in RULES[guide.language].items():
+            if found := pattern.search(text):
+                yield f"“{found[0]}” is never said ({name})"
+
+
+def unsafe(answer: Answer, guide: Guide, gravest: Tier) -> Iterator[str]:
+    """What the policy demands of an answer in a session that holds such a report, and the answer lacks."""
+    reply = answer.reply
+    is_instruction = reply.remember.get("asked") == "again"
+    if gravest is Tier.EMERGENCY and reply.tier is not Tier.EMERGENCY:
+        yield f"an emergency became {reply.tier.word}"
+    if reply.remember.get("said") in HAS_CALLED:
+        return
+    for said in filter(None, (reply.heard, reply.reprompt if is_instruction else "")):
+        if reply.tier is Tier.EMERGENCY:
+            yield from _unsafe_in_emergency(said, guide, is_instruction)
+        elif gravest is Tier.URGENT and not _CALL_NOW.search(first(EARLY, said)):
+            yield f"no call to the clinic now in the first {EARLY} words"
+
+
+def _unsafe_in_emergency(said: str, guide: Guide, is_instruction: bool) -> Iterator[str]:
+    """A crisis has its own line, and no talk of the pump; any other emergency has the number, and then the pump."""
+    if guide.words["crisis_call"].lower() in first(AT_ONCE, said):
+        return
+    if guide.emergency not in first(AT_ONCE, said):
+        yield f"neither the number nor the crisis line in the first {AT_ONCE} words"
+    if is_instruction and "baclofen pump" not in said.partition(guide.emergency)[2]:
+        yield "no baclofen pump after the number"
+
+
+def first(count: int, said: str) -> str:
+    return " ".join(said.lower().split()[:count])
+
+
+@pytest.mark.parametrize("locale", ENGLISH)
 @pytest.mark.parametrize("title", PLAYS)
-def test_conversation(title, locale):
-    speaker = device(locale)
-    speaker.close()
-    words = load().guide(locale).words
+def test_conversation(title, locale, tmp_path, monkeypatch):
+    memory = next((line.words for line in PLAYS[title] if line.speaker == "memory"), "")
+    monkeypatch.setattr("skill.device.Understanding", lambda guide, net: understanding(guide.locale))
+    stage = Stage(locale, memory, tmp_path)
+    monkeypatch.setattr("skill.device.answer", stage.answer)
     answer = None
     for line in PLAYS[title]:
-        text = fill(line.words, words, HERE, line.place)
+        words = stage.filled(line)
+        if stage.is_set(line.speaker, words):
+            continue
         match line.speaker:
             case "you":
-                answer = speaker.hear(text)
+                answer = stage.hear(words, line.place)
             case "guide":
-                assert_heard_in_order(answer, text, line.place)
+                assert_heard_in_order(answer.reply.heard, words, line.place)
+            case "silence":
+                assert_heard_in_order(answer.reply.reprompt, words, line.place)
             case "never":
-                heard = [phrase for phrase in text.split(",") if phrase.strip() in answer.reply.heard]
-                assert not heard, f"{line.place}: heard {heard} in {answer.reply.heard}"
+                assert_not_heard(answer.reply.heard, words, line.place)
             case "=":
-                assert_facts(answer, text, line.place)
+                assert_facts(answer, words, line.place)
             case other:
                 pytest.fail(f"{line.place}: a line begins with {other}")
 
 
-def assert_heard_in_order(answer: Answer, text: str, place: str) -> None:
-    rest = answer.reply.heard
-    for phrase in text.split("…"):
+def test_no_two_plays_have_one_title():
+    assert len({title for title, _ in WRITTEN}) == len(WRITTEN)
+
+
+def assert_heard_in_order(heard: str, words: str, place: str) -> None:
+    rest = heard
+    for phrase in words.split("…"):
         _, found, rest = rest.partition(phrase.strip())
-        assert found, f"{place}: “{phrase.strip()}” was not heard in “{answer.reply.heard}”"
+        assert found, f"{place}: “{phrase.strip()}” was not heard in “{heard}”"
 
 
-def assert_facts(answer: Answer, text: str, place: str) -> None:
-    facts = {answer.reply.topic, answer.reply.tier.word, "ends" if answer.ends else "open"}
-    for fact in text.split(","):
-        assert fact.strip() in facts, f"{place}: not {fact.strip()} but {sorted(map(str, facts))}"
+def assert_not_heard(heard: str, words: str, place: str) -> None:
+    found = [phrase for phrase in words.split(",") if phrase.strip().lower() in heard.lower()]
+    assert not found, f"{place}: heard {found} in “{heard}”"
+
+
+def assert_facts(answer: Answer, words: str, place: str) -> None:
+    reply = answer.reply
+    is_shown = "card" if answer.response.get("card") else "no card"
+    facts = {reply.topic, reply.tier.word, "ends" if answer.ends else "open", is_shown}
+    for fact in words.split(","):
+        assert fact.strip() in facts, f"{place}: not {fact.strip()} but {sorted(map(str, facts))}: “{reply.heard}”"

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.replies import tell
 from handlers.session import read_session
+from handlers.telling import tell
 from handlers.topics import topic_of
 from handlers.turn import Slot, Turn
 from handlers.unclear import lost
@@ -11,7 +11,8 @@ from responses.catalogue import load
 from responses.tier import Tier
 from tests.handlers.answering import reply_to
 
-GUIDE = load().guide("en-US")
+CATALOGUE = load()
+GUIDE = CATALOGUE.guide("en-US")
 TOPICS = sorted(GUIDE.topics)
 OPEN = Turn("SomeIntent")
 ONE_SHOT = replace(OPEN, is_one_shot=True)
@@ -19,13 +20,13 @@ DISCLAIMER = GUIDE.phrases.disclaimer
 
 
 def after(reply):
-    return replace(OPEN, session=read_session(reply.remember, GUIDE.topics))
+    return replace(OPEN, session=read_session(reply.remember, GUIDE))
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_one_shot_answer_closes_without_a_question_except_in_a_crisis(topic):
+def test_a_one_shot_answer_closes_without_a_question_unless_it_asks_for_action(topic):
     reply = tell(ONE_SHOT, GUIDE, topic)
-    assert reply.ends == (reply.tier is not Tier.EMERGENCY)
+    assert reply.ends == (reply.tier < Tier.URGENT)
     assert bool(reply.question) != reply.ends
 
 
@@ -50,23 +51,28 @@ def test_every_part_of_a_topic_is_reached_by_saying_more(topic):
 
 
 @pytest.mark.parametrize("topic", [topic for topic in TOPICS if GUIDE.topics[topic].is_health])
-def test_the_first_health_answer_carries_the_disclaimer_after_the_answer_but_never_an_emergency(topic):
+def test_the_first_health_answer_carries_the_disclaimer_after_the_answer_but_never_what_to_do_in_danger(topic):
     reply = tell(OPEN, GUIDE, topic)
-    is_emergency = GUIDE.topics[topic].tier is Tier.EMERGENCY
-    assert reply.text.endswith(DISCLAIMER) != is_emergency
+    assert reply.text.endswith(DISCLAIMER) == (reply.tier < Tier.URGENT)
     assert not reply.text.startswith(DISCLAIMER)
 
 
 @pytest.mark.parametrize("topic", TOPICS)
 def test_later_answers_carry_it_only_with_a_warning(topic):
     reply = tell(after(tell(OPEN, GUIDE, "recovery")), GUIDE, topic)
-    assert reply.text.endswith(DISCLAIMER) == (GUIDE.topics[topic].warning or topic == "recovery")
+    is_general = GUIDE.topics[topic].warning and reply.tier < Tier.URGENT
+    assert reply.text.endswith(DISCLAIMER) == (is_general or topic == "recovery")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_is_told_at_its_own_tier(topic):
+    assert tell(OPEN, GUIDE, topic).tier == GUIDE.topics[topic].tier
 
 
 def test_a_session_never_forgets_the_gravest_tier():
     crisis = tell(OPEN, GUIDE, "crisis_self_harm")
     later = tell(after(crisis), GUIDE, "recovery")
-    assert read_session(later.remember, GUIDE.topics).tier == Tier.EMERGENCY
+    assert read_session(later.remember, GUIDE).tier == Tier.EMERGENCY
 
 
 @pytest.mark.parametrize(
@@ -94,11 +100,13 @@ def test_a_topic_that_we_do_not_have_is_not_understood(slots):
     [
         ("ActivityIntent", "go skydiving", "ask_clinic"),
         ("ActivityIntent", "", "unclear"),
+        ("ReportIntent", "my toes are odd", "refuse_diagnosis"),
+        ("ReportIntent", "", "unclear"),
         ("CareTeamIntent", "plumber", "care_team"),
         ("CareTeamIntent", "", "care_team"),
     ],
 )
-def test_an_activity_or_a_role_that_we_do_not_know_is_sent_to_who_can_answer(intent, said, topic):
+def test_a_word_that_we_do_not_know_is_sent_to_who_can_answer(intent, said, topic):
     assert reply_to(Turn(intent, slots={"any": Slot(said)}), GUIDE).topic == topic
 
 
@@ -118,6 +126,41 @@ def test_where_a_sentence_may_be_a_warning_the_emergency_line_comes_before_the_q
     doubt = Turn("TopicIntent", slots={"topic": Slot("my pump", ("pump_location", "alarm_info"))})
     reply = reply_to(doubt, GUIDE)
     assert reply.heard == f"{GUIDE.phrases.emergency_line} Is it about {GUIDE.topics['pump_location'].title}?"
+
+
+@pytest.mark.parametrize(
+    ("topics", "level"),
+    [
+        (("refill_importance", "refill_missed"), "urgent"),
+        (("alarm_info", "report_alarm", "battery_life"), "urgent"),
+        (("withdrawal_info", "report_alarm", "report_severe_withdrawal"), "emergency"),
+        (("refuse_turn_off", "crisis_self_harm"), "crisis"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("locale", ["en-US", "en-CA", "en-GB", "en"])
+def test_the_most_urgent_topic_is_asked_about_first_after_what_to_do_if_it_is_so(topics, level, locale):
+    guide = CATALOGUE.guide(locale)
+    reply = reply_to(Turn("TopicIntent", locale, {"topic": Slot("my pump", topics)}), guide)
+    urgent = max(topics, key=lambda topic: guide.topics[topic].tier)
+    line = guide.instructions[level].in_doubt
+    assert (reply.topic, reply.tier, reply.ends) == (urgent, guide.topics[urgent].tier, False)
+    assert reply.heard == f"{line} Is it about {guide.topics[urgent].title}?"
+    assert reply.reprompt.startswith(line)
+    assert guide.emergency in line
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_topics_that_ask_for_no_action_are_asked_about_in_the_order_of_their_likeliness(order):
+    topics = ("surgery_time", "alarm_info", "recovery")[::order]
+    reply = reply_to(Turn("TopicIntent", slots={"topic": Slot("op", topics)}), GUIDE)
+    assert reply.question == f"Is it about {GUIDE.topics[topics[0]].title}?"
+
+
+def test_a_yes_to_an_urgent_topic_is_a_report():
+    doubt = Turn("TopicIntent", slots={"topic": Slot("refill", ("refill_importance", "refill_missed"))})
+    reply = reply_to(replace(after(reply_to(doubt, GUIDE)), name="AMAZON.YesIntent"), GUIDE)
+    assert (reply.topic, reply.tier, reply.question) == ("refill_missed", Tier.URGENT, GUIDE.phrases.say_again)
 
 
 @pytest.mark.parametrize("times", [1, 2, 3, 4])

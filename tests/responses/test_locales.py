@@ -61,10 +61,12 @@ def locales(tmp_path, text):
     return read_locales(path)
 
 
-GOOD = """
-en: {language: en, words: {clinic: the clinic, emergency: your number}}
-en-US: {language: en, spell_out: ["911"], pronounce: {baclofen: x}, words: {clinic: the clinic, emergency: "911"}}
+PLACE = "language: en, day: EEEE d MMMM, zones: [0, 1]"
+GOOD = f"""
+en: {{{PLACE}, words: {{clinic: the clinic, emergency: your number}}}}
+en-US: {{{PLACE}, spell_out: ["911"], pronounce: {{baclofen: x}}, words: {{clinic: the clinic, emergency: "911"}}}}
 """
+BRITISH = f"{GOOD}en-GB: {{{PLACE}, "
 
 
 def test_good_locales_are_read(tmp_path):
@@ -72,21 +74,30 @@ def test_good_locales_are_read(tmp_path):
     assert rows["en-US"].spell_out == ("911",)
     assert rows["en"].spell_out == ()
     assert rows["en"].pronounce == {}
+    assert rows["en"].zones == (0, 1)
+    assert not rows["en"].day_first
 
 
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        (GOOD + "en-GB: {language: en, words: {clinic: the team}}", "en-GB: the word emergency is missing"),
-        (GOOD + "en-GB: {language: en, words: {clinic: a, emergency: b, er: c}}", "the word er is missing"),
-        (GOOD + "fr-CA: {language: fr, words: {clinic: a, emergency: b}}", "fr-CA: there is no entry for the language"),
-        (GOOD + "en-GB: {language: en, words: {clinic: a, emergency: 999}}", "en-GB: "),
-        (GOOD + "en-GB: {words: {clinic: a, emergency: b}}", "en-GB: "),
-        (GOOD + "en-GB: {language: en}", "en-GB: "),
-        (GOOD + "en-GB: {language: en, numbers: x, words: {clinic: a, emergency: b}}", "en-GB: "),
-        (GOOD + "en-GB: {language: en, spell_out: [999], words: {clinic: a, emergency: b}}", "en-GB: "),
-        (GOOD + "en-US: {language: en, words: {clinic: a, emergency: b}}", "en-US stands twice"),
-        (GOOD + "en-GB: {language: en, words: {clinic: a, emergency: ''}}", "en-GB: "),
+        (BRITISH + "words: {clinic: the team}}", "en-GB: the word emergency is missing"),
+        (BRITISH + "words: {clinic: a, emergency: b, er: c}}", "the word er is missing"),
+        (
+            BRITISH.replace("en-GB: {language: en", "fr-CA: {language: fr") + "words: {clinic: a, emergency: b}}",
+            "fr-CA: there is no entry for the language fr",
+        ),
+        (BRITISH + "words: {clinic: a, emergency: 999}}", "en-GB: "),
+        (GOOD + "en-GB: {day: d MMMM, zones: [0, 1], words: {clinic: a, emergency: b}}", "language"),
+        (BRITISH.removesuffix(", ") + "}", "en-GB: "),
+        (BRITISH + "numbers: x, words: {clinic: a, emergency: b}}", "en-GB: "),
+        (BRITISH + "spell_out: [999], words: {clinic: a, emergency: b}}", "en-GB: "),
+        (GOOD + f"en-US: {{{PLACE}, words: {{clinic: a, emergency: b}}}}", "en-US stands twice"),
+        (BRITISH + "words: {clinic: a, emergency: ''}}", "en-GB: "),
+        (GOOD + "en-GB: {language: en, zones: [0, 1], words: {clinic: a, emergency: b}}", "day"),
+        (GOOD + "en-GB: {language: en, day: d MMMM, words: {clinic: a, emergency: b}}", "zones"),
+        (GOOD + "en-GB: {language: en, day: d MMMM, zones: [0], words: {clinic: a, emergency: b}}", "zones"),
+        (GOOD + "en-GB: {language: en, day: d MMMM, zones: [a, b], words: {clinic: a, emergency: b}}", "zones"),
         ("{}", "en"),
     ],
     ids=[
@@ -100,6 +111,10 @@ def test_good_locales_are_read(tmp_path):
         "a spelled number that is no text",
         "a locale twice",
         "an empty word",
+        "no way to say a day",
+        "no zones",
+        "one zone",
+        "zones that are no numbers",
         "no locale at all",
     ],
 )
@@ -110,3 +125,9 @@ def test_locales_that_do_not_hold_together_stop_the_start(tmp_path, text, named)
     assert "/locales.yaml: " in message
     assert named in message
     assert len(message.splitlines()) == 1
+
+
+def test_every_locale_of_ours_has_its_zones_from_west_to_east(catalogue):
+    for guide in catalogue.guides.values():
+        west, east = guide.zones
+        assert -12 <= west <= east <= 14

@@ -83,3 +83,24 @@ def test_the_service_refuses_to_start_without_the_id_of_a_skill_and_says_so_in_o
     assert result.returncode == 2
     assert len(result.stderr.splitlines()) == 1
     assert b"PUMP_GUIDE_SKILL_ID" in result.stderr
+
+
+@pytest.mark.parametrize("memory", ["sqlite:dates.db", "everything"])
+def test_the_service_refuses_to_start_with_a_memory_that_cannot_be_and_says_so_in_one_line_without_the_secret(memory):
+    variables = {"PUMP_GUIDE_MEMORY": memory, "PUMP_GUIDE_SECRET": "CANARYSECRET"}
+    result = run("serve", PUMP_GUIDE_SKILL_ID="amzn1.ask.skill.x", **variables)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert len(result.stderr.splitlines()) == 1
+    assert b"PUMP_GUIDE_" in result.stderr
+    assert b"CANARYSECRET" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["ask", "talk"])
+def test_the_terminal_keeps_no_date_and_leaves_no_file(command, tmp_path):
+    typed = b"my refill is on july nineteenth\nyes\nwhen is my refill\n"
+    variables = {"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    result = run(command, "--json", typed=typed, **variables)
+    told = [json.loads(line)["speech"] for line in result.stdout.splitlines()]
+    assert "July 19" in told[0]
+    assert "July 19" not in " ".join(told[1:])
+    assert list(tmp_path.iterdir()) == []

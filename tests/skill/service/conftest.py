@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -32,9 +33,9 @@ class Lines(logging.Handler):
 class Service:
     """Sends requests that are signed, and looks at answers."""
 
-    def __init__(self, authority: Authority, fetch: Any = None) -> None:
+    def __init__(self, authority: Authority, fetch: Any = None, **more: Any) -> None:
         self.authority = authority
-        settings = Settings(skill_id=[SKILL])
+        settings = Settings(skill_id=[SKILL], **more)
         self.app: Flask = create_app(settings, fetch_certificate=fetch or authority.fetch, trust_roots=authority.roots)
         self.client = self.app.test_client()
         self.log = Lines()
@@ -107,18 +108,26 @@ def shared_service(authority: Authority) -> Service:
     return Service(authority)
 
 
-@pytest.fixture
-def lines() -> Iterator[Lines]:
+@contextmanager
+def listening() -> Iterator[Lines]:
     """What is logged, by anybody, at any level."""
     handler, root, ours = Lines(), logging.getLogger(), logging.getLogger("pump_guide")
     levels = root.level, ours.level
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
     ours.setLevel(logging.DEBUG)
-    yield handler
-    root.removeHandler(handler)
-    root.setLevel(levels[0])
-    ours.setLevel(levels[1])
+    try:
+        yield handler
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(levels[0])
+        ours.setLevel(levels[1])
+
+
+@pytest.fixture
+def lines() -> Iterator[Lines]:
+    with listening() as lines:
+        yield lines
 
 
 @pytest.fixture
@@ -132,8 +141,8 @@ def service(shared_service: Service, lines: Lines) -> Service:
 def new_service(authority: Authority, lines: Lines) -> Callable[..., Service]:
     """Makes a service of a test's own."""
 
-    def new(fetch: Any = None) -> Service:
-        service = Service(authority, fetch)
+    def new(fetch: Any = None, **more: Any) -> Service:
+        service = Service(authority, fetch, **more)
         service.log = lines
         return service
 

@@ -73,7 +73,7 @@ class CanaryError(Exception):
     pass
 
 
-@pytest.mark.parametrize("broken", ["read_turn", "ssml", "essentials"])
+@pytest.mark.parametrize("broken", ["read_session", "ssml", "essentials"])
 def test_whatever_fails_inside_a_person_gets_a_valid_answer_and_the_log_no_words(
     service, lines, monkeypatch, capfd, broken
 ):
@@ -82,7 +82,7 @@ def test_whatever_fails_inside_a_person_gets_a_valid_answer_and_the_log_no_words
 
     monkeypatch.setattr(skill.assistant, broken, fail)
     response = assert_answer(service.send(intent()))["response"]
-    if broken == "read_turn":
+    if broken == "read_session":
         assert response["outputSpeech"]["ssml"]
     text = "\n".join(lines.lines).replace("CanaryError", "")
     assert not [word for word in CANARIES.values() if word.lower() in text.lower()]
@@ -94,6 +94,6 @@ def test_a_failure_inside_is_seen_by_the_operator(service, lines, monkeypatch):
     def fail(*arguments, **keywords):
         raise CanaryError
 
-    monkeypatch.setattr(skill.assistant, "read_turn", fail)
+    monkeypatch.setattr(skill.assistant, "read_session", fail)
     service.send(intent())
     assert any("failed" in line and "CanaryError" in line for line in lines.lines)

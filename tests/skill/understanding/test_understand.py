@@ -5,24 +5,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.topics import MOST_CHOICES
+from handlers.turn import Turn
 from interaction_model.built import language_model
-from responses.tier import Tier
-from skill.understanding.understand import CONVERSATION, LAUNCH, LONGEST, MARGIN, Understanding
+from skill.understanding.understand import CONVERSATION, LAUNCH, LONGEST, MARGIN, REPORT, Understanding
 from skill.understanding.words import normalise
+from tests.handlers.answering import reply_to
+from tests.handlers.strategies import says_crisis_line
 
 FALLBACK = "AMAZON.FallbackIntent"
 WORDS = ["how", "long", "is", "the", "pump", "surgery", "stop", "yes", "i", "die", "refill", "baclofen", "guide", "ask"]
 STEERING = {*CONVERSATION.values(), "launch"}
-
-
-@pytest.fixture(scope="module")
-def understanding(guide):
-    return Understanding(guide)
-
-
-@pytest.fixture(scope="module")
-def understand(understanding):
-    return understanding.understand
 
 
 def test_every_example_that_the_guide_gives_is_understood_to_the_letter(understand, guide):
@@ -129,7 +121,7 @@ def in_doubt(understand, guide):
     return {
         sentence: understood
         for sentence, understood in read.items()
-        if understood.intent not in (FALLBACK, "CrisisSelfHarmIntent")
+        if understood.intent not in (FALLBACK, "CrisisSelfHarmIntent", REPORT)
         and understood.candidates[0].score - understood.candidates[1].score < MARGIN
     }
 
@@ -156,10 +148,9 @@ def choices(understood):
     return {id for slot in understood.slots.values() for id in slot.ids}
 
 
-def test_no_emergency_and_nothing_that_steers_the_talk_is_offered_as_a_choice(in_doubt, guide):
+def test_nothing_that_steers_the_talk_is_offered_as_a_choice(in_doubt):
     for understood in in_doubt.values():
         assert not choices(understood) & STEERING
-        assert not [topic for topic in choices(understood) if guide.topics[topic].tier is Tier.EMERGENCY]
 
 
 @pytest.mark.parametrize(
@@ -178,16 +169,18 @@ def test_no_emergency_and_nothing_that_steers_the_talk_is_offered_as_a_choice(in
         "nobody would miss me",
     ],
 )
-def test_a_cry_for_help_is_heard_as_such_or_never_offered_as_a_choice(understand, sentence):
+def test_a_cry_for_help_is_answered_with_the_crisis_line(understand, guide, sentence):
     understood = understand(sentence)
-    assert "crisis_self_harm" not in choices(understood)
-    if understood.candidates[0].topic == "crisis_self_harm":
-        assert understood.intent in ("CrisisSelfHarmIntent", FALLBACK)
+    signs = tuple(id for id in choices(understood) if id in guide.signs.signs)
+    reply = reply_to(Turn(understood.intent, slots=understood.slots, signs=signs), guide)
+    assert says_crisis_line(reply.heard, guide, within=12)
 
 
 @pytest.mark.parametrize("sentence", ["i want to kill myself", "I want to die.", "um, i want to kill myself"])
 def test_a_plain_cry_for_help_is_heard(understand, sentence):
-    assert understand(sentence).intent == "CrisisSelfHarmIntent"
+    understood = understand(sentence)
+    assert understood.candidates[0].topic == "crisis_self_harm"
+    assert understood.intent == "CrisisSelfHarmIntent" or choices(understood) == {"self_harm", "self"}
 
 
 @pytest.mark.parametrize(
@@ -205,7 +198,7 @@ def test_a_plain_cry_for_help_is_heard(understand, sentence):
         "\x00\x01",
         "😀😀😀",
         "quanto dura l'operazione alla pompa",
-        "wie lange dauert die operation",
+        "wie lange dauert diese operation",
         "как долго длится операция",
         "手術はどのくらいかかりますか",
         "lorem ipsum dolor sit amet consectetur",
@@ -235,7 +228,7 @@ def test_any_sentence_is_understood_as_something_with_three_candidates(understan
     intents = {intent["name"] for intent in language_model("en-US")["intents"]} | {"LaunchRequest"}
     understood = understand(sentence)
     assert understood.intent in intents
-    if understood.intent != "LaunchRequest" and normalise(sentence):
+    if understood.intent not in ("LaunchRequest", REPORT) and normalise(sentence):
         assert len({candidate.topic for candidate in understood.candidates}) == 3
         assert {candidate.topic for candidate in understood.candidates} <= guide.topics.keys()
         scores = [candidate.score for candidate in understood.candidates]
