@@ -60,6 +60,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"no
     plain: tuple[str, ...]
     past: tuple[str, ...]
     staff_do: frozenset[str]
+    reassuring: frozenset[str]
+    body: frozenset[str]
     whole: dict[str, tuple[str, ...]]
     harmless: tuple[str, ...]
     always: frozenset[str]
@@ -71,7 +73,8 @@ class Reported:
     """The signs that are reported in some words, those that are only named, and whom the words are about.
 
     `is_denied` is whether the words say of a sign that is named that it is not there. `may_report` is whether they can
-    be a report at all, of whatever: a question about nobody is none, nor what is denied or harmless.
+    be a report at all, of whatever: a question about nobody is none, nor what is denied or harmless. `is_unwell` is
+    whether they tell, and do not ask, of somebody's body or pump, without a sign that we know.
     """
 
     signs: tuple[str, ...] = ()
@@ -79,6 +82,7 @@ class Reported:
     who: str = ""
     is_denied: bool = False
     may_report: bool = True
+    is_unwell: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,7 @@ class Lexicon:
             for sign, sentences in words.whole.items()
             for sentence in sentences
         }
+        self._body = frozenset(self._token(word).stem for word in words.body)
         self._markers: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for what in MARKERS:
             for phrase in getattr(words, what):
@@ -145,7 +150,8 @@ class Lexicon:
         live = dict.fromkeys(sign for sign, is_live in read if is_live)
         named = dict.fromkeys(sign for sign, _ in read if sign not in live)
         may_report = reading.may_report and not any(one.what in TALK for one in found)
-        return Reported(tuple(live), tuple(named), self._who(tokens), reading.has_denied, may_report)
+        is_unwell = not read and may_report and reading.tells_of_somebody and any(t.stem in self._body for t in tokens)
+        return Reported(tuple(live), tuple(named), self._who(tokens), reading.has_denied, may_report, is_unwell)
 
     def _who(self, tokens: Sequence[_Token]) -> str:
         followers = [*(token.word for token in tokens[1:]), ""]
@@ -266,7 +272,13 @@ class _Reading:
         self._has_negation = False
         self._has_harmless = False
         self._is_about_somebody = False
-        self._opens_a_question = tokens[0].word in words.asking
+        is_about_what_is = tokens[0].word in words.asking and any(token.word in words.reassuring for token in tokens)
+        self._opens_a_question = tokens[0].word in words.asking and not is_about_what_is
+
+    @property
+    def tells_of_somebody(self) -> bool:
+        """Whether the sentence tells something of a person, and asks nothing."""
+        return self._is_about_somebody and self._tokens[0].word not in self._words.asking
 
     @property
     def may_report(self) -> bool:
@@ -292,6 +304,7 @@ class _Reading:
                 if not (self._mood == "conditional" and one.what in ("would", "general")):
                     self._mood = one.what
                 self._opens_a_question &= one.what != "plain"
+                self._has_negation &= one.what != "plain"
                 place = max(place, one.end)
             elif one.what == "negations" and not self._is_answer(one.end):
                 self._has_negation = True

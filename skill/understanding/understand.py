@@ -45,6 +45,9 @@ SIGN_STRIDE = 5
 #: another question.
 SURE = 0.9
 
+#: What is reported by a sentence that tells of somebody's body, without a sign that we know: in doubt, one tier up.
+UNKNOWN = "unknown_change"
+
 #: What answers a sign that is denied, so that nothing is confirmed.
 DENIED = "refuse_diagnosis"
 
@@ -193,6 +196,8 @@ class Understanding:
         is_close = first.score - second.score < MARGIN
         if reported.is_denied or (reported.named and (first.score < SURE or is_close)):
             return self._named(wording.words, reported, candidates)
+        if reported.is_unwell and first.score < SURE and not self._is_urgent(first):
+            return self._report(wording.words, replace(reported, signs=(UNKNOWN,)))
         is_strange = self._similarity.known(wording.undated) < KNOWN and not self._is_warning(first)
         if first.score < FLOOR or is_strange:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
@@ -230,6 +235,10 @@ class Understanding:
     def _is_emergency(self, candidate: Candidate) -> bool:
         """Whether it is a topic that nobody is asked about when it is the likeliest: it is told."""
         return self._guide.topics[candidate.topic].tier is Tier.EMERGENCY
+
+    def _is_urgent(self, candidate: Candidate) -> bool:
+        """Whether its answer tells to call now."""
+        return self._guide.topics[candidate.topic].tier >= Tier.URGENT
 
     def _is_warning(self, candidate: Candidate) -> bool:
         topic = self._guide.topics[candidate.topic]

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from handlers.session import ASKED, Session
@@ -174,6 +174,9 @@ NAMES = st.sampled_from([*DATED, YES, NO, "AMAZON.RepeatIntent", "SlowerIntent",
 
 
 @STEADY
+@example(name=YES, value="", attributes={"asked": "again"})
+@example(name=YES, value="", attributes={"asked": "keep", "day": "0001-01-01"})
+@example(name="AMAZON.RepeatIntent", value="", attributes={"asked": "keep", "day": "9999-12-31"})
 @given(name=NAMES, value=st.sampled_from(DAYS), attributes=ATTRIBUTES)
 def test_any_session_with_any_date_is_answered(either, name, value, attributes):
     assert set(SESSION) <= set(Session.__dataclass_fields__)

@@ -129,12 +129,10 @@ def test_without_the_net_nothing_is_looked_for_in_the_words(without_net, sentenc
 
 def test_a_sample_of_another_intent_wins_over_the_net(understand):
     heard = lexicon("en")
-    dangerous = [sample for sample in SAMPLES.keys() - SIGNS if heard.reported(sample).signs]
+    dangerous = sorted(sample for sample in SAMPLES if heard.reported(sample).signs)[::5]
     assert dangerous
     assert [sample for sample in dangerous if understand(sample).intent != SAMPLES[sample]] == []
 
 
-def test_a_sentence_that_is_a_sign_too_is_never_answered_below_it(understand, guide):
-    for sample in sorted(SAMPLES.keys() & SIGNS.keys()):
-        topic = understand(sample).candidates[0].topic
-        assert guide.topics[topic].tier >= guide.topics[guide.signs.signs[SIGNS[sample]].topic].tier, sample
+def test_no_sentence_is_taught_as_a_sign_and_as_something_else():
+    assert SAMPLES.keys() & SIGNS.keys() == set()
