@@ -169,8 +169,10 @@ def _kept(turn: Turn, guide: Guide, memory: Memory) -> Reply:
 
 
 def _took_place(turn: Turn, guide: Guide, memory: Memory) -> Reply:
-    """The visit was made: a date that was kept for it has served."""
-    memory.forget()
+    """The visit was made: a date that was kept for it has served. One that is still to come is for another visit."""
+    day, today = memory.recall(), _today(turn, guide)
+    if day and (today is None or today.is_over(day)):
+        memory.forget()
     return _done(turn, guide, TOLD, guide.dates.it_took_place)
 
 

@@ -90,6 +90,7 @@ def _is_ours(session: Session, guide: Guide) -> bool:
         and all(_is_place(place, topics) for place in places if place)
         and (not session.said or session.said in topics or session.said in AFTER_CALL)
         and session.asked in ASKED
+        and (session.asked != "again" or session.tier >= Tier.URGENT)
         and session.tier <= max(Tier)
         and (not session.warned or session.warned in guide.signs.of_topic)
         and guide.signs.kinds.issuperset(session.kinds.split())

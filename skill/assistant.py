@@ -117,7 +117,8 @@ class TurnReader:
         locale = request.locale or ""
         guide = self.catalogue.guide(locale)
         session = read_session(envelope.session.attributes, guide)
-        memory = RefillMemory(self._store, envelope) if self._store else None
+        user = envelope.context.system.user.user_id  # of a request that names nobody nothing can be kept
+        memory = RefillMemory(self._store, envelope) if self._store and user else None
         turn = Turn(
             name=request.object_type,
             locale=locale,

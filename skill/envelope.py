@@ -5,7 +5,7 @@ given only what the guide uses, and of that only what has the right type.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Any
 
 #: The one status whose values are what a person may have meant.
@@ -47,9 +47,11 @@ def _timestamp(request: Mapping[str, Any]) -> dict[str, str]:
     """When the request was sent, where that can be read, in the form that the SDK can read."""
     sent = request.get("timestamp")
     try:
-        return {"timestamp": datetime.fromisoformat(sent).astimezone(UTC).isoformat()} if isinstance(sent, str) else {}
+        moment = datetime.fromisoformat(sent if isinstance(sent, str) else "").astimezone(UTC)
     except (ValueError, OverflowError):
         return {}
+    # Around the first and the last year of the calendar no days can be counted.
+    return {"timestamp": moment.isoformat()} if MINYEAR < moment.year < MAXYEAR else {}
 
 
 def _intent(request: Mapping[str, Any]) -> dict[str, Any]:

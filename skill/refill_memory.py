@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from ask_sdk_core.attributes_manager import AbstractPersistenceAdapter
-from ask_sdk_core.exceptions import PersistenceException
 from ask_sdk_model import RequestEnvelope
 
 from handlers.memory import MemoryUnavailableError
@@ -40,7 +39,7 @@ class RefillMemory:
 def _reaching() -> Iterator[None]:
     try:
         yield
-    except PersistenceException as error:
+    except Exception as error:  # whatever a store fails with costs a sentence and never the advice
         raise MemoryUnavailableError from error
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Column, Connection, Engine, Integer, MetaData, String, Ta
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
 from skill.refill_memory import REFILL_DATE
 
@@ -42,8 +43,8 @@ class SqliteStore(AbstractPersistenceAdapter):
     """
 
     def __init__(self, path: Path, secret: bytes) -> None:
-        self._path, self._secret = path, secret
-        self._engine = _engine(path)
+        self._path, self._secret = path.absolute(), secret
+        self._engine = _engine(self._path)
 
     def get_attributes(self, request_envelope: RequestEnvelope) -> dict[str, Any]:
         """`{"refill_date": "2026-12-03"}`, or nothing."""
@@ -80,6 +81,7 @@ class SqliteStore(AbstractPersistenceAdapter):
         """A transaction on a file that exists, has our table, and holds nothing that is too old."""
         try:
             self._path.touch(mode=0o600)
+            self._path.chmod(0o600)
             with self._engine.begin() as connection:
                 _TABLE.create(connection, checkfirst=True)
                 connection.execute(_TABLE.delete().where(_TABLE.c.used < int(time.time()) - UNUSED_SECONDS))
@@ -89,7 +91,15 @@ class SqliteStore(AbstractPersistenceAdapter):
 
 
 def _engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": LOCKED_SECONDS})
+    """A connection for each transaction. One that is kept would go on with a file that somebody has replaced, and keep
+    wiped dates in the log beside it, which the last connection to close takes away.
+    """
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"timeout": LOCKED_SECONDS},
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "connect")
     def settle(connection: Any, record: object) -> None:

@@ -45,7 +45,7 @@ class Settings:
         return cls(
             skill_id=[id.strip() for id in ids.split(",") if id.strip()],
             memory=environment.get("PUMP_GUIDE_MEMORY", OFF),
-            secret=environment.get("PUMP_GUIDE_SECRET", "").encode(),
+            secret=os.fsencode(environment.get("PUMP_GUIDE_SECRET", "")),
         )
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from responses.catalogue import load
 from skill.device import Answer, Device
+from skill.local_memory import local_store
 
 
 def ask(sentences: Iterable[str], locale: str, *, as_json: bool) -> int:
     """Answers each sentence in a session of its own; gives the exit code."""
-    device = Device(load(), locale)
+    device = Device(load(), locale, store=local_store())
     for sentence in sentences:
         device.close()
         _print(device.hear(sentence), as_json=as_json)
@@ -24,7 +25,7 @@ def talk(lines: Iterable[str], locale: str, *, as_json: bool) -> int:
 
     A person at a terminal hears the greeting, and is done when the session ends. For tools each line has one answer.
     """
-    device = Device(load(), locale)
+    device = Device(load(), locale, store=local_store())
     greeting = device.launch()
     if not as_json:
         _print(greeting, as_json=False)
