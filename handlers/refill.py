@@ -26,8 +26,8 @@ FAR = 270
 @on("RefillDateIntent")
 def set_date(turn: Turn, guide: Guide) -> Reply:
     """The day said back, with the advice to keep the visit; the last day that was said is the one that is meant."""
-    said = [slot.said for slot in turn.slots.values() if slot.said]
-    when = read_when(said[-1]) if said else None
+    said = [turn.slots[name].said for name in ("other_date", "date") if name in turn.slots]
+    when = read_when(next(filter(None, said), ""))
     today = _today(turn, guide)
     if when is None:
         return _unclear(turn, guide)
@@ -124,7 +124,8 @@ def _span(when: When, guide: Guide) -> str:
 def _passed(turn: Turn, guide: Guide, topic: str, text: str) -> Reply:
     """For a day that is over: whom to call if the visit was missed, and then whether it took place."""
     dates = guide.dates
-    reply = replace(say_of(turn, guide, topic, 0, text), tier=Tier.CAUTION)
+    reply = say_of(turn, guide, topic, 0, text)
+    reply = replace(reply, tier=max(reply.tier, Tier.CAUTION))
     return leave_open(reply, "took_place", dates.took_place, dates.reprompt_took_place)
 
 

@@ -33,6 +33,11 @@ def instruction(session: Session, guide: Guide) -> Instruction | None:
     return guide.instructions["crisis" if is_crisis(session, guide) else Tier(session.tier).word]
 
 
+def standing_tier(session: Session) -> Tier:
+    """The tier of a reply that begins with the action of its session: none where there is no action."""
+    return Tier(session.tier) if session.tier >= Tier.URGENT else Tier.NONE
+
+
 def is_crisis(session: Session, guide: Guide) -> bool:
     """Whether a person in despair was spoken of, and nothing since that is an emergency of the body."""
     topic = guide.topics.get(session.warned)
@@ -58,7 +63,7 @@ def say(
     topic = guide.topics[topic_id]
     text = topic.parts[part]
     session = replace(turn.session, said=topic_id, lost=lost)
-    tier = topic.tier if instruction(session, guide) is None else Tier(session.tier)
+    tier = max(topic.tier, standing_tier(session))
     reply = Reply(topic=topic.name, tier=tier, text=action_first(text, session, guide))
     if ends:
         return replace(reply, remember=session.attributes())

@@ -1,7 +1,7 @@
 """What is carried from one turn of a session to the next."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -76,8 +76,11 @@ def read_session(attributes: Mapping[str, Any], guide: Guide) -> Session:
     session = Session(**kept)
     if _is_ours(session, guide):
         return session
-    safe = Session(tier=session.tier, warned=session.warned, kinds=session.kinds, who=session.who)
-    return safe if _is_ours(safe, guide) else Session(tier=min(session.tier, max(Tier)))
+    safe = Session(tier=min(session.tier, max(Tier)))
+    for name in ("kinds", "warned", "who"):
+        known = replace(safe, **{name: getattr(session, name)})
+        safe = known if _is_ours(known, guide) else safe
+    return safe
 
 
 def _is_ours(session: Session, guide: Guide) -> bool:
@@ -88,15 +91,20 @@ def _is_ours(session: Session, guide: Guide) -> bool:
     return (
         all(name in topics for name in names if name)
         and all(_is_place(place, topics) for place in places if place)
-        and (not session.said or session.said in topics or session.said in AFTER_CALL)
+        and (session.said in ("", *topics) or (session.said in AFTER_CALL and session.asked == "again"))
         and session.asked in ASKED
         and (session.asked != "again" or session.tier >= Tier.URGENT)
+        and (not _is_of_crisis(session, guide) or session.tier >= Tier.EMERGENCY)
         and session.tier <= max(Tier)
         and (not session.warned or session.warned in guide.signs.of_topic)
         and guide.signs.kinds.issuperset(session.kinds.split())
         and session.who in ("", "self", "other")
         and (not session.day or _is_day(session.day))
     )
+
+
+def _is_of_crisis(session: Session, guide: Guide) -> bool:
+    return session.warned in guide.topics and guide.topics[session.warned].instruction == "crisis"
 
 
 def _is_place(place: str, topics: Mapping[str, Any]) -> bool:

@@ -49,13 +49,12 @@ def say_of(turn: Turn, guide: Guide, topic_id: str, part: int, text: str, *, is_
     """A text on a topic, such as one of its parts, without a card; `is_health` is whether it speaks of health.
 
     The disclaimer comes with the first health answer of a session and with every warning, after the action. In a
-    session that holds a report the action comes first in its place, and the tier is that of the action. A warning
-    begins with an action of its own, which serves unless the report was an emergency (policy, routing rules 6 and 8).
+    session that holds a report the action comes first in its place, and the tier is that of the action (policy,
+    routing rules 6 and 8).
     """
     topic = guide.topics[topic_id]
     place = f"{topic_id}/{part}"
-    action = instruction(turn.session, guide)
-    is_action_first = action is not None and (turn.session.tier >= Tier.EMERGENCY or not topic.warning)
+    is_action_first = instruction(turn.session, guide) is not None
     speaks_of_health = is_health and topic.is_health
     is_first = speaks_of_health and turn.session.disclaimed in ("", place) and not is_action_first
     if is_action_first:
@@ -114,19 +113,16 @@ def ask_is_it(turn: Turn, guide: Guide, choices: Sequence[str]) -> Reply:
     session = replace(turn.session, said="", lost=0)
     question = guide.phrases.is_it.format(title=topic.title)
     reprompt = guide.phrases.reprompt_is_it.format(ask=topic.ask or topic.title)
-    if topic.tier >= Tier.URGENT:
+    action = instruction(session, guide)
+    if topic.tier >= max(session.tier, Tier.URGENT):
         line = guide.instructions[topic.instruction or topic.tier.word].in_doubt
-        return ask(
-            Reply(topic=topic.name, tier=topic.tier, text=line),
-            session,
-            "is_it",
-            choices,
-            question=question,
-            reprompt=f"{line} {reprompt}",
-        )
-    line = guide.phrases.emergency_line if any(guide.topics[choice].warning for choice in choices) else ""
-    text = action_first("", session, guide) or line
-    return ask(Reply(text=text), session, "is_it", choices, question=question, reprompt=reprompt)
+        reply, reprompt = Reply(topic=topic.name, tier=topic.tier, text=line), f"{line} {reprompt}"
+    elif action:
+        reply = Reply(tier=Tier(session.tier), text=action.first)
+    else:
+        is_warning = any(guide.topics[choice].warning for choice in choices)
+        reply = Reply(text=guide.phrases.emergency_line if is_warning else "")
+    return ask(reply, session, "is_it", choices, question=question, reprompt=reprompt)
 
 
 def most_urgent_first(guide: Guide, topics: Iterable[str]) -> list[str]:

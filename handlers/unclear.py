@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.replies import action_first, ask, say
+from handlers.replies import action_first, ask, say, standing_tier
 from handlers.turn import Turn
 from handlers.warning import not_caught
 from responses.guide import Guide
@@ -23,7 +23,7 @@ def lost(turn: Turn, guide: Guide, times: int) -> Reply:
         return say(turn, guide, "unclear", 2, lost=times, ends=True)
     first, second = (guide.topics[topic] for topic in guide.plan.when_lost)
     text = action_first(guide.topics["unclear"].parts[1], turn.session, guide)
-    reply = Reply(topic="unclear", text=text)
+    reply = Reply(topic="unclear", tier=standing_tier(turn.session), text=text)
     session = replace(turn.session, said="unclear", lost=times)
     question = guide.phrases.which.format(first=first.title, second=second.title)
     reprompt = guide.phrases.reprompt_which.format(ask=first.ask)

@@ -44,20 +44,26 @@ def read_when(value: str) -> When | None:
     masked with X where they were not said.
     """
     try:
-        if found := _DAY.fullmatch(value):
-            return When("day", date(int(found[1]), int(found[2]), int(found[3])))
-        if found := _WEEK.fullmatch(value):
-            monday = _monday(int(found[1]), int(found[2]))
-            return When("weekend", monday + timedelta(days=5)) if found[3] else When("week", monday)
-        if found := _SEASON.fullmatch(value):
-            name, month = SEASONS[found[2]]
-            return When("season", date(int(found[1]), month, 1), name)
-        if found := _MONTH.fullmatch(value):
-            return When("month", date(int(found[1]), int(found[2]), 1))
-        if found := _YEAR.fullmatch(value):
-            return When("year", date(int(found[1]), 1, 1))
+        when = _read(value)
+        is_in_calendar = when is not None and when.last <= date.max
     except (ValueError, OverflowError):
         return None
+    return when if is_in_calendar else None
+
+
+def _read(value: str) -> When | None:
+    if found := _DAY.fullmatch(value):
+        return When("day", date(int(found[1]), int(found[2]), int(found[3])))
+    if found := _WEEK.fullmatch(value):
+        monday = _monday(int(found[1]), int(found[2]))
+        return When("weekend", monday + timedelta(days=5)) if found[3] else When("week", monday)
+    if found := _SEASON.fullmatch(value):
+        name, month = SEASONS[found[2]]
+        return When("season", date(int(found[1]), month, 1), name)
+    if found := _MONTH.fullmatch(value):
+        return When("month", date(int(found[1]), int(found[2]), 1))
+    if found := _YEAR.fullmatch(value):
+        return When("year", date(int(found[1]), 1, 1))
     return None
 
 

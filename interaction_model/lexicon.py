@@ -59,6 +59,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"no
     asking: frozenset[str]
     plain: tuple[str, ...]
     past: tuple[str, ...]
+    joined_by: frozenset[str]
     staff_do: frozenset[str]
     reassuring: frozenset[str]
     body: frozenset[str]
@@ -164,8 +165,8 @@ class Lexicon:
         """The longest phrase at each place, unless one that began before holds it; and pairs, save in harmless ones."""
         found: list[_Found] = []
         for start in range(len(tokens)):
-            longest = max(self._at(tokens, start), key=lambda one: one.end, default=None)
-            if longest and not any(other.start < start and other.end >= longest.end for other in found):
+            longest = max(self._at(tokens, start), key=_weight, default=None)
+            if longest and not any(self._holds(tokens, other, longest) for other in found):
                 found.append(longest)
         harmless = [one for one in found if one.what == "harmless"]
         pairs = [
@@ -174,6 +175,13 @@ class Lexicon:
             if not any(one.start < pair.end and pair.start < one.end for one in harmless)
         ]
         return sorted([*found, *pairs], key=lambda one: (one.start, -one.end))
+
+    def _holds(self, tokens: Sequence[_Token], outer: _Found, inner: _Found) -> bool:
+        """Whether a phrase lies within one that began before, and is no second sign there: "stiff neck and fever"."""
+        if not (outer.start < inner.start and inner.end <= outer.end):
+            return False
+        is_joined = any(token.word in self._words.joined_by for token in tokens[outer.start : inner.start + 1])
+        return not (is_joined and inner.what.startswith("sign:") and outer.what.startswith("sign:"))
 
     def _at(self, tokens: Sequence[_Token], start: int) -> Iterator[_Found]:
         for words, what in self._markers.get(self._literal(tokens[start]), ()):
@@ -261,6 +269,11 @@ class Lexicon:
                 place += 1
 
 
+def _weight(one: _Found) -> tuple[int, int]:
+    """Which of the phrases at one place is taken: the longest, and of two as long what says that it is harmless."""
+    return one.end, 2 if one.what == "harmless" else 1 if one.what.startswith("sign:") else 0
+
+
 class _Reading:
     """Goes through a sentence once and decides which of its signs are reported."""
 
@@ -272,8 +285,9 @@ class _Reading:
         self._has_negation = False
         self._has_harmless = False
         self._is_about_somebody = False
-        is_about_what_is = tokens[0].word in words.asking and any(token.word in words.reassuring for token in tokens)
-        self._opens_a_question = tokens[0].word in words.asking and not is_about_what_is
+        is_about_what_is = any(token.word in words.reassuring for token in tokens)
+        is_cut_short = len(tokens) > 1 and tokens[1].stem == "not"  # "is not breathing": somebody left out who
+        self._opens_a_question = tokens[0].word in words.asking and not is_about_what_is and not is_cut_short
 
     @property
     def tells_of_somebody(self) -> bool:
@@ -319,6 +333,7 @@ class _Reading:
         return place < len(self._tokens) and self._tokens[place].word in self._words.subjects | self._words.owners
 
     def _is_live(self, sign: _Found) -> bool:
+        self._opens_a_question &= sign.start > 0  # a sign's own first word is no opening
         if sign.what.removeprefix("sign:") in self._words.always and self._is_about_somebody:
             return True
         return self._mood == "plain" and (self._is_about_somebody or not self._opens_a_question)

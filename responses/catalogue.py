@@ -85,7 +85,10 @@ def _read_texts(folder: Path, plan: Plan) -> _Texts:
         folder=folder,
         topics=_read_chapters(folder, plan),
         phrases=read_as(folder / PHRASES, str),
-        instructions=read_as(folder / INSTRUCTIONS, dict[str, Text]),
+        instructions={
+            level: {key: shape(text, Text, folder / INSTRUCTIONS, f"{level}.{key}") for key, text in lines.items()}
+            for level, lines in read_as(folder / INSTRUCTIONS, dict[str, object]).items()
+        },
         dates=read_as(folder / DATES, str),
     )
 

@@ -47,8 +47,12 @@ class Signs(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
     @cached_property
     def of_topic(self) -> Mapping[str, str]:
-        """For each topic that signs lead to, the first of them."""
-        return {sign.topic: id for id, sign in reversed(self.signs.items())}
+        """For each topic that signs lead to, one of them: the least urgent, and of those the first."""
+        mildest: dict[str, str] = {}
+        for id, sign in self.signs.items():
+            if sign.topic not in mildest or sign.urgency < self.signs[mildest[sign.topic]].urgency:
+                mildest[sign.topic] = id
+        return mildest
 
 
 def read_signs(path: Path, topics: Mapping[str, TopicRow], facts: Collection[str], policy: Collection[str]) -> Signs:

@@ -212,7 +212,9 @@ class Understanding:
         sign = by_gravity(self._guide.signs, reported.named)[0]
         report = self._guide.topics[self._guide.signs.signs[sign].topic]
         topic = DENIED if reported.is_denied or not report.next else report.next
-        return Understood("TopicIntent", {"topic": Slot(words, (topic,))}, (Candidate(topic, SURE), *candidates[:2]))
+        others = [one for one in candidates if one.topic != topic]
+        told = Candidate(topic, max(SURE, candidates[0].score))
+        return Understood("TopicIntent", {"topic": Slot(words, (topic,))}, (told, *others)[:MOST_CHOICES])
 
     def _reports(self) -> list[int]:
         """The labels that report a sign."""

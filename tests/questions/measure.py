@@ -116,7 +116,7 @@ def wrong(asked: Sequence[Asked]) -> Iterator[str]:
 
 
 def main(names: list[str]) -> None:
-    """Prints a line of figures for each file, with the net and without; for files asked for by name also what is wrong."""
+    """Prints figures for each file, with the net and without; for files asked for by name also what is wrong."""
     catalogue = load()
     samples = {sample.sentence for sample in read_samples(language_model(LOCALE), {})}
     print("questions           number    first   three    back  reports    too low   false alarms")

@@ -112,7 +112,7 @@ def test_a_sign_that_is_only_named_gets_an_answer_and_is_no_report(understand, g
     assert first.tier <= Tier.CAUTION
 
 
-@pytest.mark.parametrize("sentence", ["no fever", "she's not confused", "does not wake up", "what if he gets a fever"])
+@pytest.mark.parametrize("sentence", ["no fever", "she's not confused", "what if he gets a fever"])
 def test_three_different_topics_are_the_candidates_of_what_is_only_named(understand, sentence):
     assert len({one.topic for one in understand(sentence).candidates}) == 3
 
