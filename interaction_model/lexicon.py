@@ -93,6 +93,7 @@ class _Found:
     what: str
     start: int
     end: int
+    is_pair: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,9 +218,18 @@ class Lexicon:
             places = [[place for place, token in enumerate(tokens) if token.stem in group] for group in groups]
             for first in places[0]:
                 near = [[place for place in group if is_near(first, place)] for group in places[1:]]
-                if all(near):
-                    chosen = [first, *(min(group, key=lambda place: abs(place - first)) for group in near)]
-                    yield _Found(what, min(chosen), max(chosen) + 1)
+                chosen = [first, *(min(group, key=lambda place: abs(place - first)) for group in near if group)]
+                if len(set(chosen)) == len(groups):
+                    found = _Found(what, min(chosen), max(chosen) + 1, is_pair=True)
+                    needs_not = any("not" in group for group in groups)
+                    if needs_not or not any(self._is_denied(tokens, place) for place in chosen if place > found.start):
+                        yield found
+
+    def _is_denied(self, tokens: Sequence[_Token], place: int) -> bool:
+        """Whether a `not` stands before the word there, with nothing but small words between."""
+        while place and self._is_skipped(tokens[place - 1]):
+            place -= 1
+        return bool(place) and tokens[place - 1].stem == "not"
 
     def _compiled(self, phrase: str) -> tuple[str, ...]:
         """The stems of a phrase without its small words, save those that a `not` belongs to."""
@@ -333,8 +343,9 @@ class _Reading:
         return place < len(self._tokens) and self._tokens[place].word in self._words.subjects | self._words.owners
 
     def _is_live(self, sign: _Found) -> bool:
-        self._opens_a_question &= sign.start > 0  # a sign's own first word is no opening
-        if sign.what.removeprefix("sign:") in self._words.always and self._is_about_somebody:
+        self._opens_a_question &= sign.start > 0 or sign.is_pair  # a phrase's own first word is no opening
+        is_always = sign.what.removeprefix("sign:") in self._words.always and not sign.is_pair
+        if is_always and self._is_about_somebody:
             return True
         return self._mood == "plain" and (self._is_about_somebody or not self._opens_a_question)
 
