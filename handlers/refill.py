@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.handler import Handler, on
 from handlers.memory import Memory, MemoryUnavailableError
@@ -18,9 +18,11 @@ from responses.tier import Tier
 #: The topics that a date is told, and asked, under.
 TOLD, ASKED = "refill_set_date", "refill_ask_date"
 
-#: Days ahead. No refill is so far off: it was misheard, or it is over, since a device takes a day without a year for
-#: the next one. It is said back with what to do in that case.
+#: Days ahead. No refill is so far off: it was misheard.
 FAR = 270
+
+#: Days ahead within a year. A device takes a day without a year for the next one, so this is one that was not long ago.
+LIKELY_OVER = 300
 
 
 @on("RefillDateIntent")
@@ -40,7 +42,10 @@ def set_date(turn: Turn, guide: Guide) -> Reply:
         )
     if is_over:
         return _passed(turn, guide, TOLD, guide.dates.passed.format(day=spoken_day(when.first, guide)))
-    if today and (when.first - today.counted).days > FAR:
+    ahead = (when.first - today.counted).days if today else 0
+    if ahead > LIKELY_OVER and today and today.is_over(a_year_before := when.first - timedelta(days=365)):
+        return _passed(turn, guide, TOLD, guide.dates.passed.format(day=spoken_day(a_year_before, guide)))
+    if ahead > FAR:
         day = f"{spoken_day(when.first, guide)}, {spoken_year(when.first)}"
         return say_of(turn, guide, TOLD, 0, guide.dates.year_away.format(day=day))
     return _ahead(turn, guide, when.first, _counted(when.first, today, guide))

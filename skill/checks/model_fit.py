@@ -64,7 +64,7 @@ def _foreign_values(file: str, model: Mapping[str, Any], guide: Guide) -> Iterat
             ids = [value["id"] for value in kind["values"]]
             for id in ids:
                 if id not in known:
-                    yield Finding(file, kind["name"], "a value is neither topic nor sign", id)
+                    yield Finding(file, kind["name"], f"a value is no {'sign' if is_sign else 'topic'}", id)
             for id in set(known) - set(ids) if is_sign else ():
                 yield Finding(file, kind["name"], "a sign has no words", id)
 
