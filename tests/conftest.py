@@ -1,12 +1,40 @@
 """What all tests share."""
 
 import os
+import re
 
 import pytest
 from hypothesis import settings
 
-from responses.catalogue import Catalogue, load
+from responses.catalogue import HERE, Catalogue, load
 from responses.guide import Guide
+from responses.reply import Reply
+from skill import assistant
+from skill.checks.policy import read_rules
+
+#: A refill date is said back with its distance, which is no time to wait.
+DAYS_AHEAD = re.compile(r", in [\w\s-]+ days\b")
+
+NEVER_SAID = read_rules(HERE / "never_said.yaml")
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_said_that_is_never_said(monkeypatch):
+    """Holds every answer that a test gets through the SDK against the whole list (clinical policy, part 2).
+
+    It is looked at when the test is over: what fails inside an answer would only be apologised for.
+    """
+    broken, respond = [], assistant._response
+
+    def watched(reply: Reply, guide: Guide):
+        for text in (DAYS_AHEAD.sub("", reply.heard), reply.reprompt):
+            rules = NEVER_SAID[guide.language].items()
+            broken.extend(f"{reply.topic}: {name} in {text}" for name, rule in rules if rule.search(text))
+        return respond(reply, guide)
+
+    monkeypatch.setattr(assistant, "_response", watched)
+    yield
+    assert broken == []
 
 
 @pytest.fixture(scope="session")

@@ -31,6 +31,9 @@ FLOOR = 0.5
 KNOWN = 0.6
 MARGIN = 0.06
 
+#: The same for a sentence of which no word is known: a sign misheard is nearer to its phrase than that.
+NOISE = 0.55
+
 #: The score of a sentence that stands in the model to the letter; likeness reaches about 1.5.
 EXACT = 2.0
 
@@ -199,7 +202,8 @@ class Understanding:
         if reported.is_unwell and first.score < SURE and not self._is_urgent(first):
             return self._report(wording.words, replace(reported, signs=(UNKNOWN,)))
         is_strange = self._similarity.known(wording.undated) < KNOWN and not self._is_warning(first)
-        if first.score < FLOOR or is_strange:
+        is_noise = first.score < NOISE and self._similarity.known(wording.undated) == 0
+        if first.score < FLOOR or is_strange or is_noise:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
         if is_close and not self._is_emergency(first):
             return Understood("TopicIntent", {"topic": Slot(wording.words, self._choices(ranking))}, candidates)
