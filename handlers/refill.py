@@ -33,22 +33,24 @@ def set_date(turn: Turn, guide: Guide) -> Reply:
     today = _today(turn, guide)
     if when is None:
         return _unclear(turn, guide)
-    is_over = today is not None and today.is_over(when.last)
-    if when.kind != "day":
-        return (
-            _passed(turn, guide, TOLD, guide.dates.saved_passed)
-            if is_over
-            else _advise(turn, guide, _span(when, guide))
-        )
-    if is_over:
-        return _passed(turn, guide, TOLD, guide.dates.passed.format(day=spoken_day(when.first, guide)))
-    ahead = (when.first - today.counted).days if today else 0
-    if ahead > LIKELY_OVER and today and today.is_over(a_year_before := when.first - timedelta(days=365)):
-        return _passed(turn, guide, TOLD, guide.dates.passed.format(day=spoken_day(a_year_before, guide)))
+    if when.kind == "day":
+        return _day(turn, guide, when.first, today)
+    if today and today.is_over(when.last):
+        return _passed(turn, guide, TOLD, guide.dates.saved_passed)
+    return _advise(turn, guide, _span(when, guide))
+
+
+def _day(turn: Turn, guide: Guide, day: date, today: Today | None) -> Reply:
+    """A day that is over, or likely is, is asked about; one that is too far off is said back as such."""
+    dates = guide.dates
+    ahead = (day - today.counted).days if today else 0
+    likely = day - timedelta(days=365) if ahead > LIKELY_OVER else day
+    if today and today.is_over(likely):
+        return _passed(turn, guide, TOLD, dates.passed.format(day=spoken_day(likely, guide)))
     if ahead > FAR:
-        day = f"{spoken_day(when.first, guide)}, {spoken_year(when.first)}"
-        return say_of(turn, guide, TOLD, 0, guide.dates.year_away.format(day=day))
-    return _ahead(turn, guide, when.first, _counted(when.first, today, guide))
+        far = f"{spoken_day(day, guide)}, {spoken_year(day)}"
+        return say_of(turn, guide, TOLD, 0, dates.year_away.format(day=far))
+    return _ahead(turn, guide, day, _counted(day, today, guide))
 
 
 def _advise(turn: Turn, guide: Guide, text: str) -> Reply:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from handlers.replies import action_first, ask, instruction
+from handlers.replies import action_first, ask, instruction, standing_tier
 from handlers.session import Session
 from handlers.triage import assess
 from handlers.turn import Turn
@@ -74,7 +74,7 @@ def say_of(turn: Turn, guide: Guide, topic_id: str, part: int, text: str, *, is_
         disclaimed=place if is_first else turn.session.disclaimed,
         tier=max(turn.session.tier, topic.tier),
     )
-    reply = Reply(topic=topic_id, tier=Tier(session.tier) if is_action_first else topic.tier, text=text)
+    reply = Reply(topic=topic_id, tier=max(topic.tier, standing_tier(turn.session)), text=text)
     if turn.is_one_shot:
         return replace(reply, remember=session.attributes())
     return _with_offer(reply, session, guide, topic)

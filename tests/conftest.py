@@ -27,7 +27,8 @@ def nothing_is_said_that_is_never_said(monkeypatch):
     broken, respond = [], assistant._response
 
     def watched(reply: Reply, guide: Guide):
-        for text in (DAYS_AHEAD.sub("", reply.heard), reply.reprompt):
+        is_of_a_date = reply.topic in ("refill_set_date", "refill_ask_date")
+        for text in (DAYS_AHEAD.sub("", reply.heard) if is_of_a_date else reply.heard, reply.reprompt):
             rules = NEVER_SAID[guide.language].items()
             broken.extend(f"{reply.topic}: {name} in {text}" for name, rule in rules if rule.search(text))
         return respond(reply, guide)

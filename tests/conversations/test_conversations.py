@@ -15,8 +15,8 @@ A play is a title and its lines:
 A play that does not begin with "open baclofen pump guide" is a one-shot session. {emergency}, {clinic} and so on are
 the words of the locale, and {2026-12-03} is that day as it is spoken there.
 
-Every answer is also held to what the plays need not say: it has 75 words at most, says nothing of never_said.yaml, and
-has what the clinical policy demands of its tier, where the policy demands it.
+Every answer is also held to what the plays need not say: it has 75 words at most, and has what the clinical policy
+demands of its tier, where the policy demands it. What is never said is looked for in every test's answers.
 """
 
 import re
@@ -29,7 +29,6 @@ from pathlib import Path
 import pytest
 
 from interaction_model.built import LOCALES
-from responses.catalogue import HERE as RESPONSES
 from responses.catalogue import load
 from responses.dates import spoken_day
 from responses.guide import Guide
@@ -37,7 +36,6 @@ from responses.locales import fill
 from responses.tier import Tier
 from skill.alexa_request import Json
 from skill.assistant import answer as answer_of
-from skill.checks.policy import read_rules
 from skill.checks.sayable import MOST_WORDS
 from skill.device import Answer, Device
 from skill.refill_store import SqliteStore
@@ -45,7 +43,6 @@ from skill.understanding.understand import Understanding
 
 HERE = Path(__file__).parent
 CATALOGUE = load()
-RULES = read_rules(RESPONSES / "never_said.yaml")
 ENGLISH = [locale for locale in LOCALES if locale.startswith("en")]
 
 #: The first words of an answer in which the number of an emergency is told, and those in which an urgent call is.
@@ -53,9 +50,6 @@ AT_ONCE, EARLY = 12, 30
 
 #: What is said to somebody who has called already: there the call is not what comes first.
 HAS_CALLED = ("nobody_answers", "on_hold", "help_coming")
-
-#: What the issue has the guide say of a date, and the policy forbids of anything else.
-_DATED = re.compile(r"\bin [a-z -]+ days\b|\bAlexa, remind me\b")
 
 _CALL_NOW = re.compile(r"\b(call|ring)\b.*\b(clinic|doctor|team)\b.*\bnow\b")
 
@@ -127,7 +121,7 @@ class Stage:
         heard = self.device.hear(words)
         assert heard.reply.heard, f"{place}: no answer to “{words}”"
         self._gravest = max(self._gravest, heard.reply.tier)
-        for problem in (*never_said(heard, self.guide), *unsafe(heard, self.guide, self._gravest)):
+        for problem in (*too_long(heard), *unsafe(heard, self.guide, self._gravest)):
             pytest.fail(f"{place}: {problem} in “{heard.reply.heard}” | “{heard.reply.reprompt}”")
         if heard.ends:
             self._gravest = Tier.NONE
@@ -153,17 +147,11 @@ class Stage:
         return fill(dated, self.guide.words, HERE, line.place)
 
 
-def never_said(answer: Answer, guide: Guide) -> Iterator[str]:
-    """Rules that an answer breaks, its reprompt included, and more words than a breath or two hold."""
+def too_long(answer: Answer) -> Iterator[str]:
+    """More words than a breath or two hold, in the reprompt too."""
     for said in (answer.reply.heard, answer.reply.reprompt):
         if len(said.split()) > MOST_WORDS:
             yield f"{len(said.split())} words"
-        text = said.replace("’", "'")
-        if answer.reply.topic in ("refill_set_date", "refill_ask_date"):
-            text = _DATED.sub("", text)
-        for name, pattern in RULES[guide.language].items():
-            if found := pattern.search(text):
-                yield f"“{found[0]}” is never said ({name})"
 
 
 def unsafe(answer: Answer, guide: Guide, gravest: Tier) -> Iterator[str]:

@@ -22,8 +22,8 @@ from handlers.session import Session
 from interaction_model.built import LOCALES, language_model
 from skill.envelope import essentials
 from tests.authority import Authority
-from tests.skill.service.conftest import Service, assert_answer, listening
 from tests.skill.service.envelopes import Json, envelope, event, session_ended
+from tests.skill.service.services import Service, assert_answer, listening
 
 DATE = "2031-07-19"
 SYMPTOM = "zanzibar elbow"

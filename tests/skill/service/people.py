@@ -8,8 +8,8 @@ from typing import Any
 
 from responses.catalogue import load
 from responses.dates import spoken_day
-from tests.skill.service.conftest import Service, assert_answer
 from tests.skill.service.envelopes import CANARIES, Json, envelope, event
+from tests.skill.service.services import Service, assert_answer
 
 SECRET = b"CANARYSECRET, which is long enough"
 

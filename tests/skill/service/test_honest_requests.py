@@ -7,8 +7,8 @@ from ask_sdk_model import Request
 
 from interaction_model.built import LOCALES, intent_names
 from tests.authority import URL, CertificateHost
-from tests.skill.service.conftest import assert_answer
 from tests.skill.service.envelopes import SKILL, envelope, event, intent, launch, session_ended
+from tests.skill.service.services import assert_answer
 
 EVENTS = [
     "AlexaSkillEvent.SkillEnabled",

@@ -4,8 +4,8 @@ import io
 
 import pytest
 
-from tests.skill.service.conftest import assert_answer, assert_refused, counted
 from tests.skill.service.envelopes import as_bytes, launch
+from tests.skill.service.services import assert_answer, assert_refused, counted
 
 LIMIT = 256 * 1024
 

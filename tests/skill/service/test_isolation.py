@@ -12,8 +12,8 @@ from skill.app import create_app
 from skill.settings import Settings, SettingsError
 from skill.verification.fetch import fetch
 from tests.authority import Authority, CertificateHost
-from tests.skill.service.conftest import Service, assert_answer, assert_refused
 from tests.skill.service.envelopes import SKILL, as_bytes, launch
+from tests.skill.service.services import Service, assert_answer, assert_refused
 
 HOOK_NAMES = [
     f"{prefix}{name}"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from interaction_model.built import LOCALES
-from tests.skill.service.conftest import Service
 from tests.skill.service.people import DATES, KEPT, NO, SECRET, YES, Person, in_days, spoken
+from tests.skill.service.services import Service
 from tests.skill.service.test_service_logs import assert_nothing_personal
 
 SOON, LATER = in_days(40), in_days(75)

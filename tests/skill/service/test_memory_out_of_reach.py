@@ -10,7 +10,7 @@ import pytest
 from interaction_model.built import intent_names
 from responses.catalogue import load
 from skill.refill_store import SqliteStore
-from tests.skill.service.people import DATES, KEPT, SECRET, YES, Person, in_days, spoken
+from tests.skill.service.people import DATES, KEPT, YES, Person, in_days, spoken
 from tests.skill.store.test_store_faults import FAULTS, locked
 
 SOON = in_days(40)
@@ -18,27 +18,6 @@ SECONDS = 2.0
 GUIDE = load().guide("en-US")
 UNREACHABLE = DATES.unreachable
 ADVICE = {topic: GUIDE.topics[topic].parts[0] for topic in ("refill_ask_date", "refill_set_date")}
-
-
-@pytest.fixture
-def path(tmp_path):
-    (tmp_path / "kept").mkdir()
-    return tmp_path / "kept" / "dates.db"
-
-
-@pytest.fixture
-def remembering(new_service, path):
-    return new_service(memory=f"sqlite:{path}", secret=SECRET)
-
-
-@pytest.fixture
-def person(remembering):
-    """Somebody whose date is kept."""
-    person = Person(remembering)
-    person.says("RefillDateIntent", date=SOON)
-    person.says(YES)
-    person.leaves()
-    return person
 
 
 def timed(person, name, **slots) -> str:

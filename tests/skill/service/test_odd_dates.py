@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from handlers.session import ASKED, Session
 from responses.catalogue import load
 from skill.assistant import answer, create_skill
-from tests.skill.service.conftest import Service
 from tests.skill.service.envelopes import event, intent, written
 from tests.skill.service.people import NO, SECRET, YES, Person, heard, in_days
+from tests.skill.service.services import Service
 
 DATED = ("RefillDateIntent", "RefillAskDateIntent", "RefillMissedIntent", "RefillDelayIntent", "ForgetDateIntent")
 STEADY = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

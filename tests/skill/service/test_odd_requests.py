@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.skill.service.conftest import assert_answer, assert_refused
 from tests.skill.service.envelopes import (
     CANARIES,
     as_bytes,
@@ -20,6 +19,7 @@ from tests.skill.service.envelopes import (
     request_id,
     session_ended,
 )
+from tests.skill.service.services import assert_answer, assert_refused
 
 ANY_CHECK = {"answered", "timestamp", "application", "replay", "body"}
 MAKERS = {"launch": launch, "intent": intent, "end": session_ended, "event": event}

@@ -11,7 +11,6 @@ import pytest
 from werkzeug.datastructures import Headers
 
 from tests.authority import URL, Authority, CertificateHost, rsa_key
-from tests.skill.service.conftest import Service, assert_answer, assert_refused, counted
 from tests.skill.service.envelopes import (
     SKILL,
     as_bytes,
@@ -23,6 +22,7 @@ from tests.skill.service.envelopes import (
     session_ended,
     written,
 )
+from tests.skill.service.services import Service, assert_answer, assert_refused, counted
 
 CONTEXT_ID = ("context", "System", "application", "applicationId")
 SESSION_ID = ("session", "application", "applicationId")

@@ -7,8 +7,8 @@ import pytest
 
 import skill.assistant
 from tests.authority import URL, CertificateHost
-from tests.skill.service.conftest import Lines, assert_answer, assert_refused
 from tests.skill.service.envelopes import CANARIES, as_bytes, envelope, event, intent, launch, replaced, session_ended
+from tests.skill.service.services import Lines, assert_answer, assert_refused
 
 LINE = re.compile(
     r"pump_guide INFO request=\d+ outcome=[a-z_:A-Z]+ type=[A-Za-z.-]+ intent=[A-Za-z.-]+ "

@@ -4,34 +4,14 @@ import time
 
 import pytest
 
-from tests.skill.service.conftest import assert_answer, assert_refused
 from tests.skill.service.envelopes import event, replaced, written
-from tests.skill.service.people import DATES, SECRET, YES, Person, in_days, spoken
+from tests.skill.service.people import DATES, YES, Person, in_days, spoken
+from tests.skill.service.services import assert_answer, assert_refused
 from tests.skill.service.test_service_logs import assert_nothing_personal
 from tests.skill.store.test_store_faults import locked, moved_away
 
 SOON = in_days(40)
 KINDS = ("SkillEnabled", "SkillPermissionChanged", "SkillPermissionAccepted", "SkillAccountLinked")
-
-
-@pytest.fixture
-def path(tmp_path):
-    (tmp_path / "kept").mkdir()
-    return tmp_path / "kept" / "dates.db"
-
-
-@pytest.fixture
-def remembering(new_service, path):
-    return new_service(memory=f"sqlite:{path}", secret=SECRET)
-
-
-@pytest.fixture
-def person(remembering):
-    person = Person(remembering)
-    person.says("RefillDateIntent", date=SOON)
-    person.says(YES)
-    person.leaves()
-    return person
 
 
 def test_who_disables_the_skill_is_forgotten_within_five_seconds(person, path):
