@@ -23,6 +23,7 @@ HANDLERS: tuple[Handler, ...] = (
     conversation.more,
     conversation.previous,
     conversation.follow_up,
+    conversation.choice,
     conversation.fallback,
     topics.ANSWER,
     lifecycle.erase,

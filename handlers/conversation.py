@@ -6,7 +6,7 @@ from handlers import refill
 from handlers.handler import on
 from handlers.replies import instruction, say
 from handlers.session import AFTER_CALL, Session
-from handlers.telling import ask_is_it, tell
+from handlers.telling import ask_is_it, ask_which, tell
 from handlers.turn import Turn
 from handlers.unclear import lost, not_understood
 from handlers.warning import after_call, goodbye, not_caught, warn
@@ -54,6 +54,8 @@ def repeat(turn: Turn, guide: Guide) -> Reply:
         return ask_is_it(turn, guide, session.offered)
     if session.said == "unclear":
         return lost(turn, guide, session.lost)
+    if session.asked == "which" and session.offered:
+        return ask_which(turn, guide, session.offered)
     if session.said:
         return _say(turn, guide, session.said, asked=session.asked)
     if session.topic:
@@ -153,6 +155,19 @@ def no(turn: Turn, guide: Guide) -> Reply:
         case "else" | "again":
             return stop.reply(turn, guide)
     return _say(turn, guide, "no")
+
+
+@on("ChoiceIntent")
+def choice(turn: Turn, guide: Guide) -> Reply:
+    """The topic at the place that was named, of those that the open question offered; "none" is a no."""
+    offered = turn.session.offered if turn.session.asked in ("which", "is_it", "topic") else []
+    if "none" in turn.slot_ids:
+        return no.reply(turn, guide)
+    places = {"first": 0, "second": 1, "third": 2, "last": -1}
+    place = next((places[id] for id in turn.slot_ids if id in places), None)
+    if not offered or place is None or place >= len(offered):
+        return not_understood(turn, guide)
+    return tell(turn, guide, offered[place])
 
 
 @on("AMAZON.FallbackIntent")

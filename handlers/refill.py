@@ -48,8 +48,8 @@ def _day(turn: Turn, guide: Guide, day: date, today: Today | None) -> Reply:
     if today and today.is_over(likely):
         return _passed(turn, guide, TOLD, dates.passed.format(day=spoken_day(likely, guide)))
     if ahead > FAR:
-        far = f"{spoken_day(day, guide)}, {spoken_year(day)}"
-        return say_of(turn, guide, TOLD, 0, dates.year_away.format(day=far))
+        far = dates.year_away.format(day=spoken_day(day, guide), year=spoken_year(day))
+        return say_of(turn, guide, TOLD, 0, far)
     return _ahead(turn, guide, day, _counted(day, today, guide))
 
 

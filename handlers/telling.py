@@ -103,26 +103,51 @@ def _headline(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
-def ask_is_it(turn: Turn, guide: Guide, choices: Sequence[str]) -> Reply:
-    """For a sentence that may mean any of the choices: whether it is about the first. A no goes on to the next.
+def ask_which(turn: Turn, guide: Guide, choices: Sequence[str]) -> Reply:
+    """For a sentence that may mean any of up to three choices: which of them, by voice and on a card.
 
-    The most urgent choice is offered first, after the action for it. Where a choice is another warning, somebody may
-    be in danger too: the emergency line comes before the question.
+    Where one of them asks for action now, that is said first and asked about alone: three are too many to hear then.
+    """
+    topics = [guide.topics[choice] for choice in choices]
+    if len(topics) == 1 or topics[0].tier >= Tier.URGENT:
+        return ask_is_it(turn, guide, choices)
+    phrases, titles = guide.phrases, [topic.title for topic in topics]
+    named = dict(zip(("first", "second", "third"), titles, strict=False))
+    question = (phrases.did_you_mean_three if len(titles) > 2 else phrases.did_you_mean_two).format(**named)
+    reprompt = phrases.reprompt_did_you_mean.format(ask=topics[0].ask or titles[0])
+    reply = replace(
+        _in_doubt(turn, guide, choices), card_title=phrases.did_you_mean, card_text="\n".join(map(_headline, titles))
+    )
+    session = replace(turn.session, said="", lost=0)
+    return ask(reply, session, "which", choices, question=question, reprompt=reprompt)
+
+
+def ask_is_it(turn: Turn, guide: Guide, choices: Sequence[str]) -> Reply:
+    """Whether a sentence is about the first of the choices. A no goes on to the next.
+
+    A choice that asks for action comes after that action.
     """
     topic = guide.topics[choices[0]]
     session = replace(turn.session, said="", lost=0)
     question = guide.phrases.is_it.format(title=topic.title)
     reprompt = guide.phrases.reprompt_is_it.format(ask=topic.ask or topic.title)
-    action = instruction(session, guide)
     if topic.tier >= max(session.tier, Tier.URGENT):
         line = guide.instructions[topic.instruction or topic.tier.word].in_doubt
         reply, reprompt = Reply(topic=topic.name, tier=topic.tier, text=line), f"{line} {reprompt}"
-    elif action:
-        reply = Reply(tier=Tier(session.tier), text=action.first)
     else:
-        is_warning = any(guide.topics[choice].warning for choice in choices)
-        reply = Reply(text=guide.phrases.emergency_line if is_warning else "")
+        reply = _in_doubt(turn, guide, choices)
     return ask(reply, session, "is_it", choices, question=question, reprompt=reprompt)
+
+
+def _in_doubt(turn: Turn, guide: Guide, choices: Sequence[str]) -> Reply:
+    """What comes before the question: the action of the session, or, with a warning among the choices, the number.
+
+    Where a choice is a warning, somebody may be in danger.
+    """
+    if action := instruction(turn.session, guide):
+        return Reply(tier=Tier(turn.session.tier), text=action.first)
+    is_warning = any(guide.topics[choice].warning for choice in choices)
+    return Reply(text=guide.phrases.emergency_line if is_warning else "")
 
 
 def most_urgent_first(guide: Guide, topics: Iterable[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Questions about a topic."""
 
 from handlers.handler import Handler
-from handlers.telling import ask_is_it, most_urgent_first, tell
+from handlers.telling import ask_which, most_urgent_first, tell
 from handlers.turn import Turn
 from handlers.unclear import not_understood
 from responses.guide import Guide
@@ -34,7 +34,7 @@ def _answer(turn: Turn, guide: Guide) -> Reply:
     topics = topics_asked(turn, guide)
     if not topics:
         return not_understood(turn, guide)
-    return tell(turn, guide, topics[0]) if len(topics) == 1 else ask_is_it(turn, guide, topics)
+    return tell(turn, guide, topics[0]) if len(topics) == 1 else ask_which(turn, guide, topics)
 
 
 #: Every intent that no handler before this one has taken.

@@ -41,7 +41,13 @@ def _instruction(session: Session, guide: Guide) -> str:
 
 def _act(session: Session, guide: Guide, text: str) -> Reply:
     topic = session.warned or WITHOUT_SIGN
-    reply = Reply(topic=topic, tier=Tier(session.tier), text=text, card_title=guide.phrases.card_warning)
+    reply = Reply(
+        topic=topic,
+        tier=Tier(session.tier),
+        text=text,
+        card_title=guide.phrases.card_warning,
+        card_text=f"{text}\n{guide.words['crisis_card']}" if is_crisis(session, guide) else "",
+    )
     return ask(reply, session, "again", question=guide.phrases.say_again, reprompt=text)
 
 

@@ -134,6 +134,7 @@ def _guide(locale: str, row: LocaleRow, plan: Plan, signs: Signs, texts: _Texts)
         spell_out=row.spell_out,
         pronounce=row.pronounce,
         day=row.day,
+        first_day=row.first_day or row.day,
         zones=row.zones,
         day_first=row.day_first,
     )

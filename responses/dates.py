@@ -10,7 +10,7 @@ from responses.guide import Guide
 
 def spoken_day(day: date, guide: Guide) -> str:
     """A day in full, such as "Thursday, December 3"."""
-    return _spoken(day, guide.day, guide)
+    return _spoken(day, guide.first_day if day.day == 1 else guide.day, guide)
 
 
 def spoken_month(day: date, guide: Guide) -> str:

@@ -8,13 +8,23 @@ from msgspec import Struct
 from responses.strict_yaml import BrokenFileError
 
 
+#: The languages that facts are spoken in.
+LANGUAGES = ("en", "fr")
+
+#: Words of which one of each group is to be said.
+Groups = tuple[tuple[str, ...], ...]
+
+
 class Fact(Struct, frozen=True):
-    """One statement of the patient page, restated; whoever speaks it says a word of every `must_mention` group."""
+    """One statement of the patient page, restated.
+
+    Whoever speaks it says, by language, a word of every `must_mention` group.
+    """
 
     id: str
     section: str
     fact: str
-    must_mention: tuple[tuple[str, ...], ...]
+    must_mention: dict[str, Groups]
 
 
 class PolicyLine(Struct, frozen=True):
@@ -32,16 +42,17 @@ def read_facts(path: Path) -> dict[str, Fact]:
             id=row["id"],
             section=row["section"],
             fact=row["fact"],
-            must_mention=_groups(path, row["id"], row["must_mention_en"]),
+            must_mention={language: _groups(path, row, f"must_mention_{language}") for language in LANGUAGES},
         )
-        for row in _rows(path, ("id", "section", "fact", "must_mention_en"))
+        for row in _rows(path, ("id", "section", "fact", *(f"must_mention_{language}" for language in LANGUAGES)))
     }
 
 
-def _groups(path: Path, id: str, text: str) -> tuple[tuple[str, ...], ...]:
+def _groups(path: Path, row: dict[str, str], column: str) -> Groups:
+    text = row[column]
     groups = tuple(tuple(group.split("|")) for group in text.split(";")) if text else ()
     if not all(word.strip() for group in groups for word in group):
-        raise BrokenFileError(path, "an empty word in must_mention_en", id)
+        raise BrokenFileError(path, f"an empty word in {column}", row["id"])
     return groups
 
 

@@ -53,6 +53,7 @@ class Guide(Struct, frozen=True):
     spell_out: tuple[str, ...]
     pronounce: Mapping[str, str]
     day: str
+    first_day: str
     zones: tuple[float, float]
     day_first: bool
 

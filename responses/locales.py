@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class LocaleRow(Struct, frozen=True, forbid_unknown_fields=True):
     """A locale's own words. `spell_out` lists the numbers that are spoken digit by digit, `pronounce` IPA by word.
 
-    `day` is how a day is spoken, as a CLDR pattern. `zones` are the hours by which its westernmost and easternmost
+    `day` is how a day is spoken, as a CLDR pattern, and `first_day` the first of a month where that differs. `zones` are the hours by which its westernmost and easternmost
     places differ from UTC. `day_first` is whether 3/12 is a day in December.
     """
 
@@ -22,21 +22,22 @@ class LocaleRow(Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, str]
     day: str
     zones: tuple[float, float]
+    first_day: str = ""
     day_first: bool = False
     spell_out: tuple[str, ...] = ()
     pronounce: dict[str, str] = {}
 
 
 def read_locales(path: Path) -> dict[str, LocaleRow]:
-    """The locales by id; BrokenFileError where one lacks a word that another has.
+    """The locales by id; BrokenFileError where one lacks a word that another of its language has.
 
     A bare language such as `en` stands for every place whose numbers we do not know.
     """
     locales = read_as(path, LocaleRow)
     if "en" not in locales:
         raise BrokenFileError(path, "there is no entry for the language en")
-    every_word = {word for row in locales.values() for word in row.words}
     for locale, row in locales.items():
+        every_word = {word for other in locales.values() if other.language == row.language for word in other.words}
         missing = sorted(every_word - row.words.keys())
         if missing:
             raise BrokenFileError(path, f"the word {missing[0]} is missing", locale)

@@ -13,6 +13,9 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     hear_topic: str
     is_it: str
     which: str
+    did_you_mean: str
+    did_you_mean_two: str
+    did_you_mean_three: str
     say_again: str
     what_else: str
     what_to_know: str
@@ -20,6 +23,7 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     reprompt_topic: str
     reprompt_is_it: str
     reprompt_which: str
+    reprompt_did_you_mean: str
     reprompt_open: str
     not_caught: str
     trouble: str
@@ -33,10 +37,13 @@ LATER = {
     "hear_topic": ("title",),
     "is_it": ("title",),
     "which": ("first", "second"),
+    "did_you_mean_two": ("first", "second"),
+    "did_you_mean_three": ("first", "second", "third"),
     "reprompt_more": ("ask",),
     "reprompt_topic": ("ask",),
     "reprompt_is_it": ("ask",),
     "reprompt_which": ("ask",),
+    "reprompt_did_you_mean": ("ask",),
     "reprompt_open": ("ask",),
 }
 
@@ -103,8 +110,9 @@ class DatePhrases(Struct, frozen=True, forbid_unknown_fields=True):
 LATER_IN_DATES = {
     "in_days": ("day", "count"),
     "saved": ("day", "count"),
+    "year_away": ("day", "year"),
     **dict.fromkeys(
-        ("tomorrow", "today", "day", "year_away", "week", "weekend", "month", "season", "year", "passed", "kept"),
+        ("tomorrow", "today", "day", "week", "weekend", "month", "season", "year", "passed", "kept"),
         ("day",),
     ),
     "saved_soon": ("day",),

@@ -14,7 +14,7 @@ class Reply:
     """An answer as plain values.
 
     `text` is what is said first and `question` what leaves the session open; the two are heard as one.
-    A reply without text is silence, which is all that some requests may get.
+    A reply without text is silence, which is all that some requests may get. A card shows `card_text`, or the text.
     """
 
     topic: str | None = None
@@ -23,6 +23,7 @@ class Reply:
     question: str = ""
     reprompt: str = ""
     card_title: str = ""
+    card_text: str = ""
     slow: bool = False
     ends: bool = True
     remember: Remembered = field(default_factory=dict)

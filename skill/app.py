@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from itertools import count
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from handlers.memory import MemoryUnavailableError
@@ -51,12 +51,16 @@ def create_app(
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
-    privacy_text = app.jinja_env.from_string(privacy_page("en")).render(remembers=settings.memory != OFF)
     refusals: Counter[str] = Counter()
     app.extensions["pump_guide_refusals"] = refusals
     replay = ReplayVerifier()
+    catalogue = load()
+    pages = {
+        language: app.jinja_env.from_string(privacy_page(language)).render(remembers=settings.memory != OFF)
+        for language in {guide.language for guide in catalogue.guides.values()}
+    }
     handler = VerifyingHandler(
-        create_skill(load(), _observe, open_store(settings.memory, settings.secret)),
+        create_skill(catalogue, _observe, open_store(settings.memory, settings.secret)),
         SignatureVerifier(ChainCache(fetch_certificate or fetch, trust_roots)),
         [TimestampVerifier(), ApplicationVerifier(settings.skill_id), replay],
         undo=replay.forget,
@@ -87,9 +91,12 @@ def create_app(
     def healthz() -> Response:
         return Response('{"status":"ok"}', content_type="application/json")
 
-    @app.get("/privacy")
-    def privacy() -> Response:
-        return Response(privacy_text, content_type="text/html;charset=UTF-8", headers=PAGE_HEADERS)
+    @app.get("/privacy", defaults={"language": "en"})
+    @app.get("/privacy/<language>")
+    def privacy(language: str) -> Response:
+        if language not in pages:
+            abort(404)
+        return Response(pages[language], content_type="text/html;charset=UTF-8", headers=PAGE_HEADERS)
 
     return app
 

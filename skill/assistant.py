@@ -168,7 +168,7 @@ def _response(reply: Reply, guide: Guide) -> Response:
         return Response()
     return Response(
         output_speech=SsmlOutputSpeech(ssml=ssml(reply.heard, guide, slow=reply.slow)),
-        card=SimpleCard(title=reply.card_title, content=reply.text) if reply.card_title else None,
+        card=SimpleCard(title=reply.card_title, content=reply.card_text or reply.text) if reply.card_title else None,
         reprompt=Reprompt(SsmlOutputSpeech(ssml=ssml(reply.reprompt, guide))) if reply.reprompt else None,
         should_end_session=reply.ends,
     )

@@ -10,7 +10,7 @@ from responses.guide import Guide
 from responses.strict_yaml import read_as
 from responses.tier import Tier
 from skill.checks.heard import Heard, every_part
-from skill.checks.sayable import grade_of
+from skill.checks.sayable import hardness_of
 
 #: How fast a voice speaks, in words a second.
 WORDS_A_SECOND = 2.5
@@ -61,7 +61,7 @@ def _line(catalogue: Catalogue, heards: list[Heard], page_words: Mapping[str, li
         place=first.place,
         wordings=tuple((text, tuple(locales)) for text, locales in wordings.items()),
         rests_on=tuple(_rests_on(catalogue, first.guide, first.topic)),
-        grade=max(grade_of(heard.whole, page_words[heard.guide.language]) for heard in heards),
+        grade=max(hardness_of(heard.whole, page_words, heard.guide.language) for heard in heards),
     )
 
 
