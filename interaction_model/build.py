@@ -5,9 +5,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from interaction_model.clashes import source_clashes
 from interaction_model.locales import Locale, read_locales
-from interaction_model.source import Source, read_source
-from interaction_model.templates import BrokenTemplateError, Line
+from interaction_model.parity import read_sources
+from interaction_model.source import Source
+from interaction_model.templates import BrokenTemplateError, BrokenTemplatesError, Line
 
 HERE = Path(__file__).parent
 
@@ -41,9 +43,10 @@ def build(locale: Locale, source: Source) -> dict[str, Any]:
         slots = list(dict.fromkeys(slot for line in lines for slot in line.slots))
         declared = {"slots": [{"name": slot, "type": _type_name(slot)} for slot in slots]} if slots else {}
         intents.append({"name": name, **declared, "samples": samples})
+    sensitivity = {"fallbackIntentSensitivity": {"level": locale.fallback_sensitivity}}
     language_model = {
         "invocationName": locale.invocation_name,
-        "modelConfiguration": {"fallbackIntentSensitivity": {"level": locale.fallback_sensitivity}},
+        **({"modelConfiguration": sensitivity} if locale.fallback_sensitivity else {}),
         "intents": intents,
         "types": [
             {"name": _type_name(slot), "values": [_value(id, lines, source, locale) for id, lines in values.items()]}
@@ -55,9 +58,10 @@ def build(locale: Locale, source: Source) -> dict[str, Any]:
 
 def _samples(lines: list[Line], source: Source, locale: Locale) -> list[str]:
     samples: dict[str, None] = {}
+    known = {_type_name(slot) for slot in source.slots}
     for line in lines:
         for slot in line.slots:
-            if slot not in source.slots and slot not in TYPES:
+            if _type_name(slot) not in known and not _type_name(slot).startswith("AMAZON."):
                 raise line.broken(f"there is no slot {slot}")
         samples.update(dict.fromkeys(_written(line, source, locale)))
     return list(samples)
@@ -75,6 +79,9 @@ def _type_name(slot: str) -> str:
 
 
 def _value(id: str, lines: list[Line], source: Source, locale: Locale) -> dict[str, Any]:
+    for line in lines:
+        if line.slots:
+            raise line.broken("a slot's word names no slot")
     name, *synonyms = dict.fromkeys(word for line in lines for word in _written(line, source, locale))
     return {"id": id, "name": {"value": name, "synonyms": synonyms}}
 
@@ -82,7 +89,10 @@ def _value(id: str, lines: list[Line], source: Source, locale: Locale) -> dict[s
 def build_all(folder: Path = HERE) -> dict[Path, str]:
     """The text of every locale's model file by its path. Nothing is written, so that a fault leaves the old files."""
     locales = read_locales(folder / "locales.yaml")
-    sources = {language: read_source(folder / "sentences" / language) for language in {x.language for x in locales}}
+    sources = read_sources(folder / "sentences", [locale.language for locale in locales])
+    shared = [fault for source in sources.values() for fault in source_clashes(source)]
+    if shared:
+        raise BrokenTemplatesError(shared)
     return {
         folder / f"{locale.id}.json": json.dumps(build(locale, sources[locale.language]), ensure_ascii=False, indent=1)
         + "\n"
@@ -90,11 +100,18 @@ def build_all(folder: Path = HERE) -> dict[Path, str]:
     }
 
 
-if __name__ == "__main__":
+def make(folder: Path = HERE) -> int:
+    """Writes the models anew, or leaves the old ones and tells what is wrong with the files; gives the exit code."""
     try:
-        models = build_all()
+        models = build_all(folder)
     except BrokenTemplateError as error:
-        sys.exit(str(error))
+        print(error, file=sys.stderr)
+        return 1
     for path, text in models.items():
         path.write_text(text, encoding="utf-8")
         print(f"{path.name}: {len(text.encode()) / 1024:.0f} KB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(make())

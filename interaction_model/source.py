@@ -33,6 +33,9 @@ def read_source(folder: Path) -> Source:
     """
     words = {name: _word_list(folder / WORDS, name, keys) for name, keys in read_sections(folder / WORDS).items()}
     slots = read_sections(folder / SLOTS)
+    for slot, values in slots.items():
+        if not values:
+            raise BrokenTemplateError(folder / SLOTS, 0, f"{slot}: a slot without values")
     intents: dict[str, list[Line]] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.name in (WORDS, SLOTS):
@@ -53,4 +56,6 @@ def _word_list(path: Path, name: str, keys: dict[str, list[Line]]) -> Line:
     lines = keys.get("is", [])
     if len(lines) != 1 or len(keys) != 1:
         raise BrokenTemplateError(path, lines[0].number if lines else 0, f"{name}: expected is: and one template")
+    if lines[0].slots:
+        raise lines[0].broken("a word list names no slot")
     return lines[0]

@@ -1,7 +1,7 @@
 """Sentence files as they are written: every line with its place, so that a fault can be pointed at."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,17 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 
 class BrokenTemplateError(ValueError):
-    """A sentence file cannot be used. The message is one line: file, line and reason."""
+    """A file of this room cannot be used. The message is one line: file, line (0 for the whole file) and reason."""
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
         super().__init__(f"{path.parent.name}/{path.name}:{line}: {' '.join(reason.split())}")
+
+
+class BrokenTemplatesError(BrokenTemplateError):
+    """Several faults that an author would rather see together. The message has a line for each."""
+
+    def __init__(self, faults: Iterable[BrokenTemplateError]) -> None:
+        ValueError.__init__(self, "\n".join(dict.fromkeys(map(str, faults))))
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,11 @@ class Line:
     text: str
     path: Path
     number: int
+
+    @property
+    def place(self) -> str:
+        """File and line, as faults name them."""
+        return f"{self.path.parent.name}/{self.path.name}:{self.number}"
 
     @property
     def slots(self) -> list[str]:
@@ -46,21 +58,26 @@ Sections = dict[str, dict[str, list[Line]]]
 
 def read_sections(path: Path) -> Sections:
     """The sections of a file; BrokenTemplateError where it is not YAML of that shape, or a key stands twice."""
+    return {
+        section: {key: list(_lines(path, lines)) for key, lines in items(path, body)}
+        for section, body in items(path, read_node(path))
+    }
+
+
+def read_node(path: Path) -> yaml.Node | None:
+    """A YAML file with the place of each thing in it; BrokenTemplateError where it is missing or none."""
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        return yaml.compose(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         raise BrokenTemplateError(
             path, error.problem_mark.line + 1 if error.problem_mark else 0, str(error.problem)
         ) from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise BrokenTemplateError(path, 0, str(error)) from error
-    return {
-        section: {key: list(_lines(path, lines)) for key, lines in _items(path, body)}
-        for section, body in _items(path, node)
-    }
 
 
-def _items(path: Path, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+def items(path: Path, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    """What a mapping holds by name; BrokenTemplateError where it is none, or a name stands twice."""
     if not isinstance(node, yaml.MappingNode):
         raise BrokenTemplateError(path, node.start_mark.line + 1 if node else 0, "expected a mapping of names")
     seen: set[str] = set()
