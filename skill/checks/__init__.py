@@ -7,8 +7,11 @@ from responses.strict_yaml import read_as
 from skill.checks.copied import copied_runs, page_runs
 from skill.checks.examples import dead_examples, untaught_examples
 from skill.checks.finding import Finding
+from skill.checks.listing import listing_findings
 from skill.checks.model_fit import model_fit_findings
 from skill.checks.model_rules import model_rule_findings
+from skill.checks.own_language import texts_in_another_language
+from skill.checks.parity import parity_findings
 from skill.checks.policy import (
     foreign_numbers,
     late_actions,
@@ -37,13 +40,17 @@ def _findings() -> Iterator[Finding]:
     yield from urgent_without_number(catalogue)
     yield from late_actions(catalogue)
     yield from foreign_numbers(catalogue)
-    yield from never_said(catalogue, read_rules(HERE / "never_said.yaml"))
+    rules = read_rules(HERE / "never_said.yaml")
+    yield from never_said(catalogue, rules)
     yield from copied_runs(catalogue, page_runs())
     yield from misspelled(catalogue, read_as(HERE / "dictionary.yaml", list[str]))
+    yield from texts_in_another_language(catalogue)
     yield from dead_examples(catalogue)
     yield from untaught_examples(catalogue)
     yield from model_rule_findings()
+    yield from parity_findings()
     yield from model_fit_findings(catalogue)
+    yield from listing_findings(catalogue, rules)
 
 
 def check() -> int:

@@ -8,6 +8,7 @@ from interaction_model.built import LOCALES, language_model
 from responses.catalogue import Catalogue
 from responses.guide import Guide
 from skill.checks.finding import Finding
+from skill.checks.languages import languages
 
 
 def dead_examples(catalogue: Catalogue) -> Iterator[Finding]:
@@ -23,16 +24,17 @@ def dead_examples(catalogue: Catalogue) -> Iterator[Finding]:
             if (
                 topic.is_health
                 and topic.id not in unasked
-                and understood.get(_plain(topic.title).removeprefix("the ")) != topic.id
+                and understood.get(re.sub(languages()[guide.language].article, "", _plain(topic.title))) != topic.id
             ):
                 yield Finding(topic.source, f"{topic.id}.title", "is no name of its topic", topic.title)
 
 
 def untaught_examples(catalogue: Catalogue) -> Iterator[Finding]:
     """Examples of the conversation's own texts that are not the ones which are known to work."""
-    for topic in catalogue.guides["en"].topics.values():
-        if topic.ask and not topic.is_health and topic.ask not in topic.parts[0]:
-            yield Finding(topic.source, f"{topic.id}.ask", "is not the example that its answer gives", topic.ask)
+    for guide in catalogue.guides.values():
+        for topic in guide.topics.values():
+            if topic.ask and not topic.is_health and topic.ask not in topic.parts[0]:
+                yield Finding(topic.source, f"{topic.id}.ask", "is not the example that its answer gives", topic.ask)
 
 
 def _sentences(locale: str, guide: Guide) -> Iterator[tuple[str, str]]:

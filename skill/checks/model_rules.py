@@ -4,18 +4,25 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
+from msgspec import Struct
 
 from interaction_model.built import HERE, LOCALES, language_model
+from interaction_model.clashes import clashes
 from interaction_model.lexicon import SIGN_TYPE
+from responses.strict_yaml import read_as
 from skill.checks.finding import Finding
 from skill.understanding.samples import Sample, read_samples, slot_words
-from skill.understanding.words import normalise
+from skill.understanding.words import Writing, writing
 
 Model = Mapping[str, Any]
+
+FORBIDDEN_WORDS = Path(__file__).parent / "forbidden_words.yaml"
 
 MOST_BYTES = 1_500_000
 MOST_LETTERS = 140
@@ -23,43 +30,37 @@ FEWEST_SAMPLES = 5
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SAMPLE = re.compile(r"(?:[a-zà-öø-ÿœ' -]|\b[a-z]\.(?= |$)|\{[a-z_]+\})+")
-_CONNECTORS = {"from", "to", "about", "for", "if", "whether", "that", "and"}
 _NAME = re.compile(r"[a-zà-öø-ÿœ' .]{2,50}")
-_WAKE_WORDS = {"alexa", "amazon", "echo", "computer", "skill", "app"}
-_LAUNCH_WORDS = {"open", "ask", "tell", "start", "launch", "load", "begin", "enable", "use", "play", "resume", "run"}
-_SMALL_WORDS = {
-    "to",
-    "from",
-    "by",
-    "if",
-    "and",
-    "that",
-    "about",
-    "for",
-    "in",
-    "of",
-    "with",
-    "the",
-    "a",
-    "an",
-    "my",
-    "your",
-}
+
+
+class ForbiddenWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one language that Amazon does not take; each list is explained in `forbidden_words.yaml`."""
+
+    connectors: frozenset[str]
+    wake: frozenset[str]
+    launch: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def forbidden_words() -> dict[str, ForbiddenWords]:
+    """What Amazon does not take, by language; BrokenFileError where the file cannot be used."""
+    return read_as(FORBIDDEN_WORDS, ForbiddenWords)
 
 
 def model_rule_findings() -> Iterator[Finding]:
     """Where a committed model breaks a rule of Amazon's."""
     for locale in LOCALES:
-        file = f"interaction_model/{locale}.json"
-        model = language_model(locale)
+        file, language = f"interaction_model/{locale}.json", locale.partition("-")[0]
+        model, forbidden = language_model(locale), forbidden_words()[language]
         yield from _not_the_schema(file, (HERE / f"{locale}.json").read_text(encoding="utf-8"))
-        yield from _bad_name(file, model["invocationName"])
+        yield from _bad_name(file, model["invocationName"], forbidden)
         for intent in model["intents"]:
-            yield from _bad_samples(file, intent)
+            yield from _bad_samples(file, intent, forbidden)
         unfit = [*_bad_slots(file, model), *_bad_values(file, model)]
         yield from unfit
         if not unfit:
-            yield from _shared_sentences(file, model)
+            yield from _shared_sentences(file, model, writing(language))
 
 
 def _not_the_schema(file: str, text: str) -> Iterator[Finding]:
@@ -71,16 +72,16 @@ def _not_the_schema(file: str, text: str) -> Iterator[Finding]:
         yield Finding(file, "interactionModel", f"more than {MOST_BYTES} bytes", str(len(text.encode())))
 
 
-def _bad_name(file: str, name: str) -> Iterator[Finding]:
+def _bad_name(file: str, name: str, forbidden: ForbiddenWords) -> Iterator[Finding]:
     words = name.split()
     if not _NAME.fullmatch(name) or len(words) < 2:
         yield Finding(file, "invocationName", "takes 2 to 50 letters in two words or more", name)
     for word in words:
-        if word in _WAKE_WORDS | _LAUNCH_WORDS | _SMALL_WORDS:
+        if word in forbidden.wake | forbidden.launch | forbidden.small:
             yield Finding(file, "invocationName", "holds a word that Amazon forbids", word)
 
 
-def _bad_samples(file: str, intent: Model) -> Iterator[Finding]:
+def _bad_samples(file: str, intent: Model, forbidden: ForbiddenWords) -> Iterator[Finding]:
     name, samples = intent["name"], intent["samples"]
     if name.startswith("AMAZON."):
         if samples:
@@ -92,7 +93,7 @@ def _bad_samples(file: str, intent: Model) -> Iterator[Finding]:
         slots = _SLOT.findall(sample)
         if not _SAMPLE.fullmatch(sample):
             yield Finding(file, name, "signs that a sample may not have", sample)
-        if sample.partition(" ")[0] in _CONNECTORS:
+        if sample.partition(" ")[0] in forbidden.connectors:
             yield Finding(file, name, "begins with a connecting word", sample)
         if len(set(slots)) < len(slots):
             yield Finding(file, name, "names a slot twice", sample)
@@ -131,27 +132,24 @@ def _bad_values(file: str, model: Model) -> Iterator[Finding]:
                 )
 
 
-def _shared_sentences(file: str, model: Model) -> Iterator[Finding]:
+def _shared_sentences(file: str, model: Model, written: Writing) -> Iterator[Finding]:
     """Sentences that two intents share, with every slot written out: Alexa would take either."""
-    owner: dict[str, str] = {}
-    samples = read_samples(model, {})
-    for sample in samples:
-        first = owner.setdefault(sample.sentence, sample.intent)
-        if first != sample.intent:
-            yield Finding(file, sample.intent, f"shares a sentence with {first}", sample.sentence)
-    yield from _taken_for_reports(file, model, samples)
+    samples = read_samples(model, {}, written)
+    for first, sample in clashes(samples, lambda sample: sample.sentence, lambda sample: sample.intent):
+        yield Finding(file, sample.intent, f"shares a sentence with {first.intent}", sample.sentence)
+    yield from _taken_for_reports(file, model, samples, written)
 
 
-def _taken_for_reports(file: str, model: Model, samples: list[Sample]) -> Iterator[Finding]:
+def _taken_for_reports(file: str, model: Model, samples: list[Sample], written: Writing) -> Iterator[Finding]:
     """Sentences of other intents that are also a report: who, and then a sign. There are too many to write out."""
     values = {kind["name"]: [filled.said for filled in slot_words(kind)] for kind in model["types"]}
-    signs = {normalise(word) for word in values.get(SIGN_TYPE, ())}
+    signs = {written.normalise(word) for word in values.get(SIGN_TYPE, ())}
     last_words = {sign.rpartition(" ")[2] for sign in signs}
     for intent in model["intents"]:
         slots = {slot["name"]: values.get(slot["type"], []) for slot in intent.get("slots", [])}
         carriers = [sample.removesuffix("{sign}") for sample in intent["samples"] if sample.endswith(" {sign}")]
         before = {
-            normalise(carrier.replace("{who}", who))
+            written.normalise(carrier.replace("{who}", who))
             for carrier in carriers
             if "sign}" not in carrier
             for who in slots.get("who", [""])

@@ -11,15 +11,13 @@ from responses.guide import Guide
 from responses.strict_yaml import BrokenFileError, read_as
 from skill.checks.finding import Finding
 from skill.checks.heard import every_part
-
-_URGENT = re.compile(r"\bright (now|away)\b", re.IGNORECASE)
-_CALL = re.compile(r"\b(call|ring|tell)\b[^.]*\b(clinic|team|doctor)\b", re.IGNORECASE)
+from skill.checks.languages import Language, languages
 
 
 def warnings_without_call(catalogue: Catalogue) -> Iterator[Finding]:
     """Parts of a warning that lack whom to call, or the emergency number of the locale."""
     for heard in every_part(catalogue):
-        if heard.is_warning and not _CALL.search(heard.text):
+        if heard.is_warning and not _language(heard.guide).finds("call", heard.text):
             yield Finding(heard.source, heard.place, "a warning without whom to call")
         if heard.is_warning and not heard.has_number:
             number = heard.guide.emergency
@@ -29,14 +27,13 @@ def warnings_without_call(catalogue: Catalogue) -> Iterator[Finding]:
 def urgent_without_number(catalogue: Catalogue) -> Iterator[Finding]:
     """Parts that tell a person to call right now, and lack the emergency number for what is graver still."""
     for heard in every_part(catalogue):
-        if _URGENT.search(heard.text) and not heard.has_number:
+        if _language(heard.guide).finds("urgent", heard.text) and not heard.has_number:
             number = heard.guide.emergency
             yield Finding(heard.source, heard.place, "urgent without the emergency number", number)
 
 
 #: Within so many words of an instruction the action is said (clinical policy, part 2, tiers).
 FIRST_WORDS = {"emergency": 12, "crisis": 12, "urgent": 30}
-_AT_ONCE = re.compile(r"\b(call|ring)\b[^.]*\b(clinic|team)\b[^.]*\bdoctor\b[^.]*\bnow\b", re.IGNORECASE)
 
 
 def late_actions(catalogue: Catalogue) -> Iterator[Finding]:
@@ -47,7 +44,7 @@ def late_actions(catalogue: Catalogue) -> Iterator[Finding]:
                 text = getattr(said, key)
                 first = " ".join(text.split()[: FIRST_WORDS[level]])
                 action = {"emergency": guide.emergency, "crisis": guide.words["crisis_call"].partition(" ")[2]}
-                is_said = action[level] in first if level in action else _AT_ONCE.search(first)
+                is_said = action[level] in first if level in action else _language(guide).finds("at_once", first)
                 file = f"responses/{guide.language}/instructions.yaml"
                 if not is_said:
                     yield Finding(file, f"{level} {key}", f"no action in the first {FIRST_WORDS[level]} words", first)
@@ -86,6 +83,10 @@ def never_said(catalogue: Catalogue, rules: Mapping[str, Mapping[str, re.Pattern
             for file, topic, text in every_text(guide):
                 if found := pattern.search(text.replace("’", "'")):
                     yield Finding(file, topic, f"says what is never said ({name})", found[0])
+
+
+def _language(guide: Guide) -> Language:
+    return languages()[guide.language]
 
 
 def every_text(guide: Guide) -> Iterator[tuple[str, str, str]]:

