@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test setup setup-test model check format measure clean
+.PHONY: run test setup setup-test model check format evaluate clean
 
 run: setup
 	@$(BIN)/python -m skill talk
@@ -16,7 +16,7 @@ test: setup-test
 	$(BIN)/python -m pytest --numprocesses=auto
 
 # The service and the terminal.
-setup: $(VENV)/ready
+setup: $(VENV)/learnt
 
 # What only the tests, the checks and the model builder need.
 setup-test: setup $(VENV)/ready-test
@@ -28,7 +28,12 @@ $(VENV)/ready: requirements.txt requirements-local.txt
 	@$(PIP) install -r requirements.txt -r requirements-local.txt
 	@touch $@
 
-$(VENV)/ready-test: $(VENV)/ready requirements-test.txt
+# What the terminal learns of the models; it is learnt again by itself when they change.
+$(VENV)/learnt: $(VENV)/ready
+	@$(BIN)/python -m skill.understanding.learnt
+	@touch $@
+
+$(VENV)/ready-test: $(VENV)/learnt requirements-test.txt
 	@echo "Setting up the tests, once: about a minute."
 	@$(PIP) install -r requirements-test.txt
 	@touch $@
@@ -44,9 +49,9 @@ format: setup-test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# How often the local understanding is right, on questions that are not samples.
-measure: setup
-	$(BIN)/python -m tests.questions.measure
+# How often the local understanding is right, on questions that are not samples, held-out templates and slips.
+evaluate: setup-test
+	$(BIN)/python -m tests.questions.evaluate
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .cache

@@ -5,6 +5,7 @@ A grammar of our own, because a parser of dates (dateparser, recurrent) gives in
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -40,24 +41,33 @@ class Dates:
     """Finds dates in one language. `day_first` is whether 3/12 is a day in December."""
 
     def __init__(self, language: str, *, day_first: bool) -> None:
-        data = read(HERE / f"dates_{language}.yaml")
-        self._words: Mapping[str, Mapping[str, Any]] = data["words"]
+        data = read(HERE / language / "dates.yaml")
+        self._words: Mapping[str, Mapping[str, Any]] = {
+            name: {_plain(word): meaning for word, meaning in table.items()} for name, table in data["words"].items()
+        }
+        self._written: str = data["written"]
         self._day_first = day_first
-        self._months = {name.lower(): number for number, name in get_month_names("wide", locale=language).items()}
-        self._weekdays = {name.lower(): number for number, name in get_day_names("wide", locale=language).items()}
+        self._month_names = {number: name.lower() for number, name in get_month_names("wide", locale=language).items()}
+        self._months = {_plain(name): number for number, name in self._month_names.items()}
+        self._weekdays = {
+            _plain(name.lower()): number for number, name in get_day_names("wide", locale=language).items()
+        }
         self._numbers = {_plain(num2words(n, lang=language)): n for n in range(1, 101)}
+        self._numbers |= {str(n): n for n in range(1, 101)}
         self._ordinals = {_plain(num2words(n, to="ordinal", lang=language)): n for n in range(1, 32)}
         self._ordinals |= {num2words(n, to="ordinal_num", lang=language): n for n in range(1, 32)}
         self._years = {_plain(num2words(n, to="year", lang=language)): n for n in range(2020, 2040)}
         self._years |= {_plain(num2words(n, lang=language).replace(" and ", " ")): n for n in range(2020, 2040)}
+        self._years |= {str(n): n for n in range(2020, 2040)}
         self._patterns = [
-            (meaning, re.compile(rf"\b(?:{self._filled(pattern)})\b"))
+            (meaning, re.compile(rf"\b(?:{self._filled(_plain(pattern))})\b"))
             for meaning, patterns in data["patterns"].items()
             for pattern in patterns
         ]
 
     def find(self, sentence: str, today: date) -> list[Said]:
         """The dates of a sentence of lower-case words, each with its value, in their order."""
+        sentence = _plain(sentence)
         found: list[Said] = []
         place = 0
         while longest := max(
@@ -71,11 +81,14 @@ class Dates:
 
     def written(self, sentence: str) -> str:
         """The sentence with dates in figures ("2026-12-03", "12/3") in words, as a recogniser writes them."""
-        names = {number: name for name, number in self._months.items()}
+        months = self._month_names
+        numbers = {number: words for words, number in reversed(self._numbers.items())}
         ordinals = {number: words for words, number in reversed(self._ordinals.items())}
 
         def words(day: int, month: int, text: str) -> str:
-            return f"{names[month]} {ordinals[day]}" if month in names and day in ordinals else text
+            if month not in months or day not in ordinals:
+                return text
+            return self._written.format(month=months[month], n=numbers[day], ord=ordinals[day])
 
         def slashed(match: re.Match[str]) -> str:
             first, second = int(match[1]), int(match[2])
@@ -110,13 +123,16 @@ class Dates:
         words = self._words
 
         def step(said: Mapping[str, str]) -> relativedelta:
-            count = {**self._numbers, **words["few"]}.get(said.get("count") or "a", 1)
+            count = {**self._numbers, **words["few"]}.get(said.get("count") or "", 1)
             found: relativedelta = _STEPS[words["unit"][said["unit"]]] * count
             return found
 
         def turned(said: Mapping[str, str]) -> int:
-            turn: int = words["turn"].get(said.get("turn") or "this", 0)
+            turn: int = words["turn"].get(said.get("turn") or "", 0)
             return turn
+
+        def day(said: Mapping[str, str]) -> int:
+            return self._ordinals.get(said.get("ord") or "") or self._numbers.get(said.get("n") or "", 0)
 
         return {
             "near_day": lambda said, today: _day(today + timedelta(words["days"][said["days"]])),
@@ -126,14 +142,18 @@ class Dates:
             "after_day": lambda said, today: _day(today + timedelta(words["days"][said["days"]]) + step(said)),
             "after_weekday": lambda said, today: _day(_weekday(today, self._weekdays[said["weekday"]]) + step(said)),
             "weekday": lambda said, today: _day(_weekday(today, self._weekdays[said["weekday"]])),
-            "last_weekday": lambda said, today: _day(_weekday(today - timedelta(8), self._weekdays[said["weekday"]])),
-            "month_day": lambda said, today: _next(
-                today,
-                self._months[said["month"]],
-                self._ordinals.get(said.get("ord") or "") or self._numbers.get(said.get("n") or "", 0),
-                self._years.get(said.get("year") or ""),
+            "near_weekday": lambda said, today: _day(
+                _weekday(today + step(said) - timedelta(4), self._weekdays[said["weekday"]])
             ),
-            "day_of_month": lambda said, today: _next_day_of_month(today, self._ordinals[said["ord"]]),
+            "last_weekday": lambda said, today: _day(_weekday(today - timedelta(8), self._weekdays[said["weekday"]])),
+            "weekday_of_week": lambda said, today: _day(
+                _monday(today + timedelta(weeks=turned(said))) + timedelta(self._weekdays[said["weekday"]])
+            ),
+            "month_day": lambda said, today: _next(
+                today, self._months[said["month"]], day(said), self._years.get(said.get("year") or "")
+            ),
+            "day_of_month": lambda said, today: _next_day_of_month(today, day(said)),
+            "day_of_month_turn": lambda said, today: _of_month(today + relativedelta(months=turned(said)), day(said)),
             "slash": lambda said, today: _next(
                 today, *self._month_and_day(self._numbers[said["n"]], self._numbers[said["n2"]])
             ),
@@ -164,7 +184,8 @@ _SEASON_STARTS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
 
 
 def _plain(words: str) -> str:
-    return words.replace("-", " ").replace(",", "")
+    """The words without accents and hyphens, which are left out as often as not; every letter keeps its place."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in words.replace("-", " "))
 
 
 def _either(words: Mapping[str, Any]) -> str:
@@ -189,6 +210,10 @@ def _weekday(today: date, weekday: int) -> date:
     return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
 
 
+def _monday(day: date) -> date:
+    return day - timedelta(day.weekday())
+
+
 def _next(today: date, month: int, day: int, year: int | None = None) -> str:
     """The next time that a day of the year comes, or that of a year."""
     for candidate in [year] if year else range(today.year, today.year + 5):
@@ -208,6 +233,10 @@ def _next_day_of_month(today: date, day: int) -> str:
         if found.month == first.month and found >= today:
             return _day(found)
     return IMPOSSIBLE
+
+
+def _of_month(month: date, day: int) -> str:
+    return _next(month, month.month, day, month.year)
 
 
 def _month_from(today: date, month: int, year: int | None) -> date:

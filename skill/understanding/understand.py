@@ -1,28 +1,26 @@
 """A sentence → what Alexa would send for it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
-from pathlib import Path
 
 import numpy as np
 
-from handlers.topics import MOST_CHOICES, topic_of
+from handlers.topics import MOST_CHOICES
 from handlers.triage import by_gravity
 from handlers.turn import Slot
 from interaction_model.built import language_model
 from interaction_model.lexicon import Reported, lexicon
+from interaction_model.lexicon.words import folded
 from responses.guide import Guide
-from responses.strict_yaml import read_as
 from responses.tier import Tier
 from skill.understanding.dates import Dates, Said
-from skill.understanding.samples import SOME_DATE, Sample, read_samples
-from skill.understanding.similarity import Similarity
-from skill.understanding.words import normalise
-
-HERE = Path(__file__).parent
+from skill.understanding.learnt import learnt
+from skill.understanding.samples import SOME_DATE, Sample
+from skill.understanding.taught import REPORT, STEERING, topic_meant, without_date
+from skill.understanding.words import writing
 
 #: A sentence is none of ours when its best score is below the floor, or when fewer than this share of its words occur
 #: in any sample, unless it is nearest to a warning. When the best score leads by less than the margin we are in doubt.
@@ -37,13 +35,6 @@ NOISE = 0.55
 #: The score of a sentence that stands in the model to the letter; likeness reaches about 1.5.
 EXACT = 2.0
 
-#: Of the carriers that a slot's words can stand in ("can i …", "is it safe to …") one in so many is learnt from.
-#: All are still known to the letter, and learning takes a tenth of the time.
-STRIDE = 7
-
-#: Of the phrases for a sign one in so many is learnt from; all are known to the letter.
-SIGN_STRIDE = 5
-
 #: A sentence that names a sign and does not report it gets the general answer on the sign, unless it is this much like
 #: another question.
 SURE = 0.9
@@ -54,40 +45,8 @@ UNKNOWN = "unknown_change"
 #: What answers a sign that is denied, so that nothing is confirmed.
 DENIED = "refuse_diagnosis"
 
-REPORT = "ReportIntent"
-
 #: Nobody says more than this in one breath; longer input is noise.
 LONGEST = 400
-
-#: The topics of intents that steer the conversation, which have none by their name.
-CONVERSATION = {
-    "AMAZON.YesIntent": "yes",
-    "AMAZON.NoIntent": "no",
-    "AMAZON.HelpIntent": "help",
-    "AMAZON.RepeatIntent": "repeat",
-    "AMAZON.PreviousIntent": "repeat",
-    "SlowerIntent": "repeat",
-    "AMAZON.NextIntent": "more",
-    "AMAZON.StartOverIntent": "help",
-    "AMAZON.StopIntent": "stop",
-    "AMAZON.CancelIntent": "stop",
-    "MoreIntent": "more",
-    "FollowUpIntent": "more",
-    "AMAZON.FallbackIntent": "unclear",
-}
-STEERING = frozenset(CONVERSATION.values())
-
-#: The topics that other intents stand for which are not named after one.
-TOPICS = {
-    "PlayedDownIntent": "refuse_diagnosis",
-    "NobodyAnswersIntent": "who_to_call",
-    "OnHoldIntent": "who_to_call",
-    "WhatToSayIntent": "who_to_call",
-    "NumberAgainIntent": "who_to_call",
-    "HelpComingIntent": "who_to_call",
-    "RefillDateIntent": "refill_set_date",
-    "ForgetDateIntent": "refill_ask_date",
-}
 
 
 @dataclass(frozen=True)
@@ -109,12 +68,6 @@ class Understood:
 
 NOT_UNDERSTOOD = Understood("AMAZON.FallbackIntent")
 LAUNCH = Understood("LaunchRequest")
-
-#: How a person addresses the skill by its name, before or instead of a question.
-_ADDRESS = (
-    r"(?:(?:ask|tell|open|start|launch|begin|use|talk to|speak to|go to) )?(?:the )?{name}\b"
-    r"(?: (?:to|about|for|if|whether|and|that)\b)?"
-)
 
 
 @dataclass(frozen=True)
@@ -142,32 +95,25 @@ class Understanding:
 
     def __init__(self, guide: Guide, *, net: bool = True) -> None:
         model = language_model(guide.locale)
-        samples = read_samples(model, read_as(HERE / f"built_in_{guide.language}.yaml", list[str]))
         self._guide = guide
+        self._writing = writing(guide.language)
         self._lexicon = lexicon(guide.language) if net else None
         self._dates = Dates(guide.language, day_first=guide.day_first)
-        self._address = re.compile(_ADDRESS.format(name=model["invocationName"]))
-        self._exact = {sample.sentence: sample for sample in reversed(samples)}
-        self._learnt = list(_thinned(samples))
-        self._words: dict[str, set[str]] = {}
-        for sample in samples:
-            if (topic := self._topic(sample)) in STEERING:
-                self._words.setdefault(topic, set()).update(sample.sentence.split())
-        self._similarity = Similarity(
-            [sample.sentence for sample in self._learnt], [self._topic(sample) for sample in self._learnt]
-        )
+        self._address = re.compile(self._writing.words.address.format(name=model["invocationName"]))
+        self._learnt = learnt(guide)
+        self._labels = self._learnt.similarity.labels
 
     def understand(self, sentence: str, today: date | None = None) -> Understood:
         """What a device would send for a sentence; in doubt, as Alexa does, one slot with several topics."""
         if not sentence.strip() or len(sentence) > LONGEST:
             return NOT_UNDERSTOOD
-        words = normalise(self._dates.written(sentence))
+        words = self._writing.normalise(self._dates.written(sentence))
         if address := self._address.match(words):
-            words = normalise(words[address.end() :])
+            words = self._writing.normalise(words[address.end() :])
             if not words:
                 return LAUNCH
         wording = _Wording(words, tuple(self._dates.find(words, today or datetime.now(UTC).date())))
-        exact = self._exact.get(words) or self._exact.get(wording.undated)
+        exact = self._learnt.exact.get(folded(words)) or self._learnt.exact.get(folded(wording.undated))
         reported = self._lexicon.reported(words) if self._lexicon else Reported()
         if reported.signs and (exact is None or exact.intent == REPORT):
             return self._report(wording.words, reported)
@@ -184,14 +130,15 @@ class Understanding:
         return Understood(REPORT, slots, tuple(Candidate(topic, EXACT) for topic in topics)[:MOST_CHOICES])
 
     def _by_likeness(self, wording: _Wording, exact: Sample | None, reported: Reported) -> Understood:
-        scores, nearest = self._similarity.best_score([wording.words, *({wording.undated} - {wording.words})])
+        undated = without_date(wording.undated)
+        scores, nearest = self._learnt.similarity.best_score([wording.words, *({undated} - {wording.words})])
         scores[self._foreign_to(wording.words)] = -np.inf
         if reported.named or not reported.may_report:
             scores[self._reports()] = -np.inf
         if exact:
-            scores[self._similarity.labels.index(self._topic(exact))] = EXACT
+            scores[self._labels.index(topic_meant(exact, self._guide))] = EXACT
         order = np.argsort(-scores, kind="stable")
-        ranking = [Candidate(self._similarity.labels[label], round(float(scores[label]), 3)) for label in order]
+        ranking = [Candidate(self._labels[label], round(float(scores[label]), 3)) for label in order]
         candidates = tuple(ranking[:MOST_CHOICES])
         if exact:
             return _meant(exact, candidates, wording.dates)
@@ -201,13 +148,13 @@ class Understanding:
             return self._named(wording.words, reported, candidates)
         if reported.is_unwell and first.score < SURE and not self._is_urgent(first):
             return self._report(wording.words, replace(reported, signs=(UNKNOWN,)))
-        is_strange = self._similarity.known(wording.undated) < KNOWN and not self._is_warning(first)
-        is_noise = first.score < NOISE and self._similarity.known(wording.undated) == 0
+        is_strange = self._learnt.similarity.known(wording.undated) < KNOWN and not self._is_warning(first)
+        is_noise = first.score < NOISE and self._learnt.similarity.known(wording.undated) == 0
         if first.score < FLOOR or is_strange or is_noise:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
         if is_close and not self._is_emergency(first):
             return Understood("TopicIntent", {"topic": Slot(wording.words, self._choices(ranking))}, candidates)
-        meant = _meant(self._learnt[nearest[order[0]]], candidates, wording.dates)
+        meant = _meant(self._learnt.taught.samples[nearest[order[0]]], candidates, wording.dates)
         is_report = meant.intent == REPORT and reported.who
         return replace(meant, slots={**meant.slots, **_who(reported)}) if is_report else meant
 
@@ -222,7 +169,7 @@ class Understanding:
 
     def _reports(self) -> list[int]:
         """The labels that report a sign."""
-        return [index for index, label in enumerate(self._similarity.labels) if label in self._guide.signs.of_topic]
+        return [index for index, label in enumerate(self._labels) if label in self._guide.signs.of_topic]
 
     def _foreign_to(self, words: str) -> list[int]:
         """The labels that steer the conversation and lack one of these words.
@@ -230,9 +177,7 @@ class Understanding:
         "I'm done with life" is near to "I'm done". A word more than it takes to stop, agree or go on is never noise.
         """
         said = set(words.split())
-        return [
-            index for index, label in enumerate(self._similarity.labels) if not said <= self._words.get(label, said)
-        ]
+        return [index for index, label in enumerate(self._labels) if not said <= self._learnt.steering.get(label, said)]
 
     def _choices(self, ranking: list[Candidate]) -> tuple[str, ...]:
         """The likeliest topics that a person can be asked about; what steers the conversation is none."""
@@ -250,12 +195,6 @@ class Understanding:
         topic = self._guide.topics[candidate.topic]
         return topic.warning or topic.tier >= Tier.URGENT
 
-    def _topic(self, sample: Sample) -> str:
-        topics, signs = self._guide.topics, self._guide.signs.signs
-        ids = [filled.id for filled in sample.slots.values()]
-        named = next((signs[id].topic if id in signs else id for id in ids if id in signs or id in topics), None)
-        return named or (CONVERSATION | TOPICS).get(sample.intent) or topic_of(sample.intent, self._guide) or "unclear"
-
 
 def _who(reported: Reported) -> dict[str, Slot]:
     return {"who": Slot(reported.who, (reported.who,))} if reported.who else {}
@@ -268,23 +207,3 @@ def _meant(sample: Sample, candidates: tuple[Candidate, ...], dates: Sequence[Sa
     values = [said.value for said in dates][-len(wanted) :] if wanted else []
     slots |= {name: Slot(value) for name, value in zip(wanted, values, strict=False)}
     return Understood(sample.intent, slots, candidates)
-
-
-def _thinned(samples: list[Sample]) -> Iterator[Sample]:
-    """The samples to learn from: of those that differ in the carrier only, the bare words and one in `STRIDE`.
-
-    Of the phrases for a sign one in `SIGN_STRIDE` is learnt from: most differ in a form of a word or in its place.
-    """
-    turns: dict[tuple[str, ...], int] = {}
-    signs = 0
-    for sample in samples:
-        if sample.intent == REPORT:
-            signs += 1
-            if signs % SIGN_STRIDE == 0:
-                yield sample
-            continue
-        words = tuple(filled.said for filled in sample.slots.values())
-        if words:
-            turns[words] = turns.get(words, len(turns)) + 1
-        if not words or SOME_DATE in words or turns[words] % STRIDE == 0 or sample.sentence == normalise(words[0]):
-            yield sample

@@ -1,42 +1,81 @@
 """Sentences as a speech recogniser would write them."""
 
 import re
+from functools import cache
+from pathlib import Path
 
+import msgspec
 from num2words import num2words
 
-_NOT_WORD = re.compile(r"[^\w'\s]|_")
-_NOISE = {"um", "uh", "umm", "erm", "hmm", "ah", "alexa", "please"}
-_OPENING = {"so", "well", "okay", "ok", "oh", "hey", "hi", "hello", "to", "and", "but", "about", "just", "yeah", "like"}
-_SPELLED = re.compile(r"\b(?:m r i|c t|i t b|m s|g p|u k|t v|i v|m r s a|e r|d v t|u t i|b p|x ray)\b")
-_NUMBER = re.compile(r"\d+(?:\.\d+|st\b|nd\b|rd\b|th\b)?")
+from responses.strict_yaml import read, shape
 
-#: Numbers that nobody reads as one number.
-_DIGIT_BY_DIGIT = {"911", "999", "988", "811", "111"}
+HERE = Path(__file__).parent
+
+_NOT_WORD = re.compile(r"[^\w'\s]|_")
 
 #: Longer ones are no measure, date or dose, but noise.
 LONGEST_NUMBER = 9
 
 
-def normalise(sentence: str) -> str:
-    """Lower case words parted by single blanks: no punctuation, no "um", numbers as words, spelled letters joined.
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`en/words.yaml`: how a language is written down; each entry is explained there."""
 
-    Openings are dropped: those that a device strips ("ask the guide *to* …"), and what people say before they begin.
-    """
-    spoken = _NUMBER.sub(lambda number: f" {_in_words(number[0])} ", sentence.lower().replace("%", " percent "))
-    plain = _NOT_WORD.sub(" ", spoken.replace("’", "'"))
-    words = [word for word in plain.split() if word not in _NOISE]
-    while len(words) > 1 and words[0] in _OPENING:
-        words = words[1:]
-    return _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), " ".join(words))
+    noise: frozenset[str]
+    opening: frozenset[str]
+    spelled: tuple[str, ...]
+    signs: dict[str, str]
+    decimal: str
+    ordinal: tuple[str, ...]
+    digit_by_digit: frozenset[str]
+    word: str
+    address: str
 
 
-def _in_words(number: str) -> str:
-    if number in _DIGIT_BY_DIGIT:
-        return " ".join(num2words(int(digit)) for digit in number)
-    if len(number) > LONGEST_NUMBER or not number.isascii():
-        return number
-    if number[-1].isalpha():
-        ordinal: str = num2words(int(number[:-2]), to="ordinal")
-        return ordinal
-    words: str = num2words(float(number) if "." in number else int(number))
-    return words
+class Writing:
+    """Writes down what is said in one language."""
+
+    def __init__(self, language: str) -> None:
+        path = HERE / language / "words.yaml"
+        self.words = shape(read(path), Words, path)
+        self._language = language
+        self._spelled = re.compile(rf"\b(?:{_either(self.words.spelled)})\b")
+        decimal = re.escape(self.words.decimal)
+        self._number = re.compile(rf"\d+(?:{decimal}\d+|(?:{_either(self.words.ordinal)})\b)?")
+
+    def normalise(self, sentence: str) -> str:
+        """Lower case words parted by blanks: no punctuation, no "um", numbers as words, spelled letters joined.
+
+        Openings are dropped: those that a device strips ("ask the guide *to* …"), and what people say before.
+        """
+        written = sentence.lower().replace("’", "'")
+        for sign, name in self.words.signs.items():
+            written = written.replace(sign, f" {name} ")
+        spoken = self._number.sub(lambda number: f" {self._in_words(number[0])} ", written)
+        words = [word for word in _NOT_WORD.sub(" ", spoken).split() if word not in self.words.noise]
+        while len(words) > 1 and words[0] in self.words.opening:
+            words = words[1:]
+        return self._spelled.sub(lambda letters: letters[0].replace(" ", ""), " ".join(words))
+
+    def _in_words(self, number: str) -> str:
+        if number in self.words.digit_by_digit:
+            return " ".join(self._said(int(digit)) for digit in number)
+        if len(number) > LONGEST_NUMBER or (not number.isascii() and number.isdigit()):
+            return number
+        plain = number.replace(self.words.decimal, ".")
+        if not plain[-1].isdigit():
+            return self._said(int(re.match(r"\d+", plain)[0]), to="ordinal")  # type: ignore[index]
+        return self._said(float(plain) if "." in plain else int(plain))
+
+    def _said(self, number: float, to: str = "cardinal") -> str:
+        words: str = num2words(number, lang=self._language, to=to)
+        return words
+
+
+@cache
+def writing(language: str) -> Writing:
+    """How a language is written down; BrokenFileError where its file cannot be used."""
+    return Writing(language)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
