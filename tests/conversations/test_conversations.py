@@ -1,18 +1,20 @@
-"""Plays a conversation in every English locale, through the requests and responses of Alexa.
+"""Plays conversations in every locale of their language, through the requests and responses of Alexa.
 
-A play is a title and its lines:
+The plays of a language are in the folder of its name. A play is a title and its lines:
 
     you:      is said to the guide; each `or:` after it is another wording, with which the play is played once more
+    doubt:    the sentence said next may mean any of these topics, parted by commas, however well it is understood
     guide:    what is heard in the answer, in this order, parted by `…`
     never:    what is not heard in it, parted by commas
     silence:  what is heard when nobody says a word after it, as in `guide:`
+    card:     what is read on the card, as in `guide:`
     =         the topic, the tier, whether the session ends or stays open, and whether there is a card
     on:       the day from here on, at noon unless an hour is told (in UTC)
     memory:   `on`, or `out of reach`; without this line nothing is kept
     person:   whose device it is from here on
     (later)   the session is over; what follows opens another
 
-A play that does not begin with "open baclofen pump guide" is a one-shot session. {emergency}, {clinic} and so on are
+A play that does not begin by opening the guide is a one-shot session. {emergency}, {clinic} and so on are
 the words of the locale, and {2026-12-03} is that day as it is spoken there.
 
 Every answer is also held to what the plays need not say: it has 75 words at most, and has what the clinical policy
@@ -28,6 +30,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.turn import Slot
 from interaction_model.built import LOCALES
 from responses.catalogue import load
 from responses.dates import spoken_day
@@ -39,11 +42,11 @@ from skill.assistant import answer as answer_of
 from skill.checks.sayable import MOST_WORDS
 from skill.device import Answer, Device
 from skill.refill_store import SqliteStore
-from skill.understanding.understand import Understanding
+from skill.understanding.understand import Understanding, Understood
 
 HERE = Path(__file__).parent
 CATALOGUE = load()
-ENGLISH = [locale for locale in LOCALES if locale.startswith("en")]
+LANGUAGES = sorted(path.name for path in HERE.iterdir() if any(path.glob("*.txt")))
 
 #: The first words of an answer in which the number of an emergency is told, and those in which an urgent call is.
 AT_ONCE, EARLY = 12, 30
@@ -51,7 +54,12 @@ AT_ONCE, EARLY = 12, 30
 #: What is said to somebody who has called already: there the call is not what comes first.
 HAS_CALLED = ("nobody_answers", "on_hold", "help_coming")
 
-_CALL_NOW = re.compile(r"\b(call|ring)\b.*\b(clinic|doctor|team)\b.*\bnow\b")
+#: By language: how the pump is named, and how an urgent call is told in small letters.
+_PUMP = {"en": "baclofen pump", "fr": "pompe à baclofène"}
+_CALL_NOW = {
+    "en": re.compile(r"\b(call|ring)\b.*\b(clinic|doctor|team)\b.*\bnow\b"),
+    "fr": re.compile(r"\bappele[rz]\b.*\b(clinique|médecin|équipe)\b.*\b(maintenant|tout de suite)\b"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,13 +71,13 @@ class Line:
     words: str
 
 
-def plays() -> Iterator[tuple[str, list[Line]]]:
-    for path in sorted(HERE.glob("*.txt")):
+def plays(language: str) -> Iterator[tuple[str, list[Line]]]:
+    for path in sorted((HERE / language).glob("*.txt")):
         title, lines = "", []
         for number, text in enumerate([*path.read_text(encoding="utf-8").splitlines(), "end"], start=1):
             if text.startswith("  "):
                 speaker, _, words = text.strip().partition("=" if text.strip().startswith("=") else ":")
-                lines.append(Line(f"{path.name}:{number}", speaker or "=", words.strip()))
+                lines.append(Line(f"{language}/{path.name}:{number}", speaker or "=", words.strip()))
             elif text:
                 if title:
                     yield title, lines
@@ -90,8 +98,13 @@ def in_all_wordings(title: str, lines: list[Line]) -> Iterator[tuple[str, list[L
             said = as_it_stands.index(line)
 
 
-WRITTEN = list(plays())
-PLAYS = {title: lines for play in WRITTEN for title, lines in in_all_wordings(*play)}
+WRITTEN = {language: list(plays(language)) for language in LANGUAGES}
+PLAYS = {
+    (locale, title): lines
+    for locale in LOCALES
+    for play in WRITTEN.get(CATALOGUE.guide(locale).language, [])
+    for title, lines in in_all_wordings(*play)
+}
 
 
 @cache
@@ -100,15 +113,33 @@ def understanding(locale: str) -> Understanding:
     return Understanding(CATALOGUE.guide(locale))
 
 
+class Ears:
+    """The understanding of a locale, which a play can bring into doubt about its next sentence."""
+
+    def __init__(self, locale: str) -> None:
+        self._understanding = understanding(locale)
+        self.doubt: tuple[str, ...] = ()
+
+    def understand(self, sentence: str, today: date | None = None) -> Understood:
+        if not self.doubt:
+            return self._understanding.understand(sentence, today)
+        in_doubt = Understood("TopicIntent", {"topic": Slot(sentence, self.doubt)})
+        self.doubt = ()
+        return in_doubt
+
+
 class Stage:
     """What a play is played on: a device, whose it is, what day it is, and how grave what it has heard so far."""
 
-    def __init__(self, locale: str, memory: str, folder: Path) -> None:
+    def __init__(self, locale: str, memory: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.guide = CATALOGUE.guide(locale)
         self.person, self.now = "somebody", datetime.now(UTC)
         # No database can be opened where a folder stands.
         path = folder / "dates.db" if memory == "on" else folder
         store = SqliteStore(path, b"secret") if memory else None
+        self._ears = Ears(locale)
+        monkeypatch.setattr("skill.device.Understanding", lambda guide, net: self._ears)
+        monkeypatch.setattr("skill.device.answer", self.answer)
         self.device = Device(CATALOGUE, locale, store=store, now=lambda: self.now)
         self._gravest = Tier.NONE
 
@@ -134,10 +165,12 @@ class Stage:
                 self.now = datetime.fromisoformat(words if " " in words else f"{words} 12:00").replace(tzinfo=UTC)
             case "person":
                 self.person = words
+            case "doubt":
+                self._ears.doubt = tuple(topic.strip() for topic in words.split(","))
             case "(later)":
                 self.device.close()
                 self._gravest = Tier.NONE
-        return speaker in ("on", "person", "(later)", "memory")
+        return speaker in ("on", "person", "doubt", "(later)", "memory")
 
     def filled(self, line: Line) -> str:
         """The words of a line with those of the locale."""
@@ -165,7 +198,7 @@ def unsafe(answer: Answer, guide: Guide, gravest: Tier) -> Iterator[str]:
     for said in filter(None, (reply.heard, reply.reprompt if is_instruction else "")):
         if reply.tier is Tier.EMERGENCY:
             yield from _unsafe_in_emergency(said, guide, is_instruction)
-        elif gravest is Tier.URGENT and not _CALL_NOW.search(first(EARLY, said)):
+        elif gravest is Tier.URGENT and not _CALL_NOW[guide.language].search(first(EARLY, said)):
             yield f"no call to the clinic now in the first {EARLY} words"
 
 
@@ -175,23 +208,21 @@ def _unsafe_in_emergency(said: str, guide: Guide, is_instruction: bool) -> Itera
         return
     if guide.emergency not in first(AT_ONCE, said):
         yield f"neither the number nor the crisis line in the first {AT_ONCE} words"
-    if is_instruction and "baclofen pump" not in said.partition(guide.emergency)[2]:
-        yield "no baclofen pump after the number"
+    if is_instruction and _PUMP[guide.language] not in said.partition(guide.emergency)[2]:
+        yield f"no {_PUMP[guide.language]} after the number"
 
 
 def first(count: int, said: str) -> str:
     return " ".join(said.lower().split()[:count])
 
 
-@pytest.mark.parametrize("locale", ENGLISH)
-@pytest.mark.parametrize("title", PLAYS)
-def test_conversation(title, locale, tmp_path, monkeypatch):
-    memory = next((line.words for line in PLAYS[title] if line.speaker == "memory"), "")
-    monkeypatch.setattr("skill.device.Understanding", lambda guide, net: understanding(guide.locale))
-    stage = Stage(locale, memory, tmp_path)
-    monkeypatch.setattr("skill.device.answer", stage.answer)
+@pytest.mark.parametrize(("locale", "title"), PLAYS)
+def test_conversation(locale, title, tmp_path, monkeypatch):
+    lines = PLAYS[locale, title]
+    memory = next((line.words for line in lines if line.speaker == "memory"), "")
+    stage = Stage(locale, memory, tmp_path, monkeypatch)
     answer = None
-    for line in PLAYS[title]:
+    for line in lines:
         words = stage.filled(line)
         if stage.is_set(line.speaker, words):
             continue
@@ -202,6 +233,8 @@ def test_conversation(title, locale, tmp_path, monkeypatch):
                 assert_heard_in_order(answer.reply.heard, words, line.place)
             case "silence":
                 assert_heard_in_order(answer.reply.reprompt, words, line.place)
+            case "card":
+                assert_heard_in_order(on_card(answer), words, line.place)
             case "never":
                 assert_not_heard(answer.reply.heard, words, line.place)
             case "=":
@@ -210,8 +243,18 @@ def test_conversation(title, locale, tmp_path, monkeypatch):
                 pytest.fail(f"{line.place}: a line begins with {other}")
 
 
-def test_no_two_plays_have_one_title():
-    assert len({title for title, _ in WRITTEN}) == len(WRITTEN)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_plays_have_one_title(language):
+    assert len({title for title, _ in WRITTEN[language]}) == len(WRITTEN[language])
+
+
+def test_every_locale_has_plays_in_its_language():
+    assert {CATALOGUE.guide(locale).language for locale in LOCALES} == set(LANGUAGES)
+
+
+def on_card(answer: Answer) -> str:
+    card = answer.response.get("card", {})
+    return " ".join(filter(None, (card.get("title"), card.get("content"), card.get("text"))))
 
 
 def assert_heard_in_order(heard: str, words: str, place: str) -> None:

@@ -1,6 +1,7 @@
 """Turns and sessions for the property tests, and what every answer in danger must hold."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -99,7 +100,55 @@ def says_emergency(text: str, guide: Guide, within: int = 75) -> bool:
     return _says(guide.emergency, words(text)[:within])
 
 
-CRISIS_LINES = {"en-US": "988", "en-CA": "988", "en-GB": "116 123", "en": "crisis line"}
+def _says_any(wordings: Iterable[str], text: str, within: int) -> bool:
+    return any(_says(wording, words(text)[:within]) for wording in wordings)
+
+
+CRISIS_LINES = {
+    "en-US": "988",
+    "en-CA": "988",
+    "en-GB": "116 123",
+    "en": "crisis line",
+    "fr-CA": "1 866 appelle",
+    "fr": "ligne de crise",
+}
+
+#: How each language says to call, whom, and to do it now.
+CALL_NOW = {
+    "en": (("call", "ring"), ("clinic", "team", "doctor"), ("now",)),
+    "fr": (
+        ("appelez", "d'appeler"),
+        ("clinique", "équipe", "médecin"),
+        ("maintenant", "tout de suite", "sans attendre"),
+    ),
+}
+
+#: Within how many words "if it was missed, call your clinic or doctor now" is said.
+IF_MISSED = {"en": 12, "fr": 15}
+
+#: What tests look for in an answer, in the words of its language.
+SAID = {
+    "en": {
+        "pump": "pump",
+        "baclofen pump": "baclofen pump",
+        "pump card": "pump card",
+        "I cannot call": "I cannot call for you",
+        "do not wait": "Do not wait",
+        "go to": "If you cannot reach them, go to {er}",
+        "keep the visit": "keep that refill visit",
+        "it runs out": "runs out",
+    },
+    "fr": {
+        "pump": "pompe",
+        "baclofen pump": "pompe à baclofène",
+        "pump card": "carte de la pompe",
+        "I cannot call": "Je ne peux pas appeler pour vous",
+        "do not wait": "N'attendez pas",
+        "go to": "Si personne ne répond, allez à {er}",
+        "keep the visit": "Ne manquez pas cette visite de remplissage",
+        "it runs out": "la pompe se vide",
+    },
+}
 
 
 def says_crisis_line(text: str, guide: Guide, within: int = 75) -> bool:
@@ -109,8 +158,12 @@ def says_crisis_line(text: str, guide: Guide, within: int = 75) -> bool:
 
 def says_to_call_now(text: str, within: int = 75) -> bool:
     """Whether to call the clinic or doctor, and to do it now, is among the first words."""
-    heard = set(words(text)[:within])
-    return bool(heard & {"call", "ring"}) and bool(heard & {"clinic", "team", "doctor"}) and "now" in heard
+    return any(all(_says_any(group, text, within) for group in groups) for groups in CALL_NOW.values())
+
+
+def says_to_call(text: str, within: int = 75) -> bool:
+    """Whether to call somebody is among the first words."""
+    return any(_says_any(groups[0], text, within) for groups in CALL_NOW.values())
 
 
 def keeps_the_action(text: str, session: Session, guide: Guide) -> bool:

@@ -7,12 +7,10 @@ from handlers.telling import tell
 from handlers.topics import topic_of
 from handlers.turn import Slot, Turn
 from handlers.unclear import lost
-from responses.catalogue import load
 from responses.tier import Tier
 from tests.handlers.answering import reply_to
+from tests.handlers.strategies import CATALOGUE, GUIDE, GUIDES
 
-CATALOGUE = load()
-GUIDE = CATALOGUE.guide("en-US")
 TOPICS = sorted(GUIDE.topics)
 OPEN = Turn("SomeIntent")
 ONE_SHOT = replace(OPEN, is_one_shot=True)
@@ -110,24 +108,6 @@ def test_a_word_that_we_do_not_know_is_sent_to_who_can_answer(intent, said, topi
     assert reply_to(Turn(intent, slots={"any": Slot(said)}), GUIDE).topic == topic
 
 
-def test_a_slot_with_several_topics_is_asked_about_one_after_the_other():
-    doubt = Turn("TopicIntent", slots={"topic": Slot("op", ("surgery_time", "recovery", "hospital_stay", "heat"))})
-    reply = reply_to(doubt, GUIDE)
-    assert (reply.topic, reply.text, reply.ends) == (None, "", False)
-    assert GUIDE.topics["surgery_time"].title in reply.question
-    for topic in ("recovery", "hospital_stay"):
-        reply = reply_to(replace(after(reply), name="AMAZON.NoIntent"), GUIDE)
-        assert GUIDE.topics[topic].title in reply.question
-    assert reply_to(replace(after(reply), name="AMAZON.YesIntent"), GUIDE).topic == "hospital_stay"
-    assert reply_to(replace(after(reply), name="AMAZON.NoIntent"), GUIDE).topic == "unclear"
-
-
-def test_where_a_sentence_may_be_a_warning_the_emergency_line_comes_before_the_question_which_it_is():
-    doubt = Turn("TopicIntent", slots={"topic": Slot("my pump", ("pump_location", "alarm_info"))})
-    reply = reply_to(doubt, GUIDE)
-    assert reply.heard == f"{GUIDE.phrases.emergency_line} Is it about {GUIDE.topics['pump_location'].title}?"
-
-
 @pytest.mark.parametrize(
     ("topics", "level"),
     [
@@ -138,23 +118,16 @@ def test_where_a_sentence_may_be_a_warning_the_emergency_line_comes_before_the_q
     ],
     ids=str,
 )
-@pytest.mark.parametrize("locale", ["en-US", "en-CA", "en-GB", "en"])
+@pytest.mark.parametrize("locale", GUIDES)
 def test_the_most_urgent_topic_is_asked_about_first_after_what_to_do_if_it_is_so(topics, level, locale):
     guide = CATALOGUE.guide(locale)
     reply = reply_to(Turn("TopicIntent", locale, {"topic": Slot("my pump", topics)}), guide)
     urgent = max(topics, key=lambda topic: guide.topics[topic].tier)
     line = guide.instructions[level].in_doubt
     assert (reply.topic, reply.tier, reply.ends) == (urgent, guide.topics[urgent].tier, False)
-    assert reply.heard == f"{line} Is it about {guide.topics[urgent].title}?"
+    assert reply.heard == f"{line} {guide.phrases.is_it.format(title=guide.topics[urgent].title)}"
     assert reply.reprompt.startswith(line)
     assert guide.emergency in line
-
-
-@pytest.mark.parametrize("order", [1, -1])
-def test_topics_that_ask_for_no_action_are_asked_about_in_the_order_of_their_likeliness(order):
-    topics = ("surgery_time", "alarm_info", "recovery")[::order]
-    reply = reply_to(Turn("TopicIntent", slots={"topic": Slot("op", topics)}), GUIDE)
-    assert reply.question == f"Is it about {GUIDE.topics[topics[0]].title}?"
 
 
 def test_a_yes_to_an_urgent_topic_is_a_report():

@@ -15,6 +15,7 @@ from tests.handlers.strategies import (
     GUIDE,
     GUIDES,
     INTENTS,
+    SAID,
     endangered,
     keeps_the_action,
     next_session,
@@ -53,7 +54,7 @@ def test_whatever_steers_the_conversation_keeps_the_action(name, sign, locale):
     reply = say(name, session, guide)
     assert keeps_the_action(reply.heard, session, guide)
     assert reply.tier >= session.tier or reply.tier is Tier.CAUTION
-    assert len(words(reply.heard)) <= 75
+    assert len(reply.heard.split()) <= 75
 
 
 @levels
@@ -77,7 +78,8 @@ def test_a_goodbye_is_one_short_line_with_the_action(name, sign, locale):
     assert len(words(reply.heard)) <= 25
     assert says_emergency(reply.heard, guide)
     assert keeps_the_action(reply.heard, session, guide)
-    assert ("pump" in reply.heard) == (sign == "confusion" or (sign != "self_harm" and "pump" in guide.words["clinic"]))
+    pump = SAID[guide.language]["pump"]
+    assert (pump in reply.heard) == (sign == "confusion" or (sign != "self_harm" and pump in guide.words["clinic"]))
 
 
 @locales
@@ -117,7 +119,7 @@ def test_what_people_say_on_the_phone_is_met_with_the_action_at_every_level(said
     assert says_emergency(reply.text, guide)
     assert reply.question == guide.phrases.say_again
     assert reply.reprompt == reply.text
-    assert len(words(reply.heard)) <= 75
+    assert len(reply.heard.split()) <= 75
 
 
 @levels
@@ -171,7 +173,7 @@ def test_after_an_emergency_a_question_is_answered_after_the_action(topic, sign)
     assert reply.tier is Tier.EMERGENCY
     says = says_crisis_line if sign == "self_harm" else says_emergency
     assert says(reply.heard, GUIDE, within=12)
-    assert len(words(reply.heard)) <= 75
+    assert len(reply.heard.split()) <= 75
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -181,14 +183,14 @@ def test_after_an_urgent_report_a_question_is_answered_after_the_action(topic):
     opening = reply.heard.split(".")[0]
     assert {"call", "tell"} & set(words(opening)) or says_emergency(opening, GUIDE)
     assert keeps_the_action(reply.heard, session, GUIDE)
-    assert len(words(reply.heard)) <= 75
+    assert len(reply.heard.split()) <= 75
 
 
 @given(endangered, slots, st.sampled_from(INTENTS))
 def test_in_danger_every_answer_to_every_intent_keeps_the_action(session, slots, name):
     reply = say(name, session, slots=slots)
     assert keeps_the_action(reply.heard, session, GUIDE)
-    assert len(words(reply.heard)) <= 75
+    assert len(reply.heard.split()) <= 75
 
 
 @given(endangered.filter(lambda session: session.tier == Tier.EMERGENCY), slots, st.sampled_from(INTENTS))

@@ -15,6 +15,7 @@ from tests.handlers.strategies import (
     GUIDES,
     INTENTS,
     NEW,
+    SAID,
     SIGNS,
     endangered,
     intents,
@@ -33,6 +34,13 @@ GRAVE = [id for id, sign in GUIDE.signs.signs.items() if sign.urgency >= Tier.UR
 MILD = [id for id in SIGNS if id not in GRAVE]
 locales = st.sampled_from(GUIDES)
 
+#: What is only said of another person, and what is never said of one.
+OF_THEM = {"en": ("they have", "their"), "fr": ("le médecin", "sa pompe")}
+OF_YOU = {
+    "en": ("you have a baclofen", "your baclofen"),
+    "fr": ("vous avez une pompe", "votre pompe", "votre médecin"),
+}
+
 
 def reported(*signs, who="", guide=GUIDE, session=NEW, name="ReportIntent", **more):
     return reply_to(Turn(name, guide.locale, session=session, signs=signs, who=who, **more), guide)
@@ -40,23 +48,24 @@ def reported(*signs, who="", guide=GUIDE, session=NEW, name="ReportIntent", **mo
 
 def assert_holds_the_action(reply, standing, guide):
     """The wording and order of the policy's tiers, in a session that stays open with the one question."""
+    said = SAID[guide.language]
     assert reply.tier == standing.tier
     assert reply.topic == standing.topic
-    assert len(words(reply.heard)) <= 75
+    assert len(reply.heard.split()) <= 75
     if standing.topic == "crisis_self_harm":
         assert says_crisis_line(reply.heard, guide, within=12)
         assert says_emergency(reply.heard, guide)
-        assert "pump" not in reply.heard
+        assert said["pump"] not in reply.heard
     elif is_crisis(next_session(reply), guide):
         assert says_crisis_line(reply.heard, guide, within=12)
         assert says_emergency(reply.heard, guide)
     elif standing.tier is Tier.EMERGENCY:
         assert says_emergency(reply.heard, guide, within=12)
-        assert "baclofen pump" in reply.text
+        assert said["baclofen pump"] in reply.text
     else:
         assert says_to_call_now(reply.heard, within=30)
         assert says_emergency(reply.heard, guide)
-        assert "baclofen pump" in reply.text
+        assert said["baclofen pump"] in reply.text
     assert not reply.ends
     assert reply.question == guide.phrases.say_again
     assert reply.reprompt == reply.text
@@ -100,9 +109,11 @@ def test_in_whatever_order_signs_are_said_the_answer_is_the_same(orders, session
 @pytest.mark.parametrize("locale", GUIDES)
 def test_an_emergency_is_answered_in_the_order_of_the_policy(locale):
     guide = CATALOGUE.guide(locale)
+    said = SAID[guide.language]
+    order = (guide.emergency, said["baclofen pump"], said["pump card"], said["I cannot call"])
     for who in ("self", "other"):
         text = reported("confusion", who=who, guide=guide).text
-        places = [text.index(part) for part in (guide.emergency, "baclofen pump", "pump card", "I cannot call for you")]
+        places = [text.index(part) for part in order]
         assert places == sorted(places)
 
 
@@ -112,8 +123,9 @@ def test_an_emergency_is_answered_in_the_order_of_the_policy(locale):
 def test_an_urgent_answer_says_not_to_wait_and_where_to_go_if_nobody_answers(locale, sign, who):
     guide = CATALOGUE.guide(locale)
     text = reported(sign, who=who, guide=guide).text
-    assert "Do not wait" in text
-    assert f"If you cannot reach them, go to {guide.words['er']}" in text
+    said = SAID[guide.language]
+    assert said["do not wait"] in text
+    assert said["go to"].format(er=guide.words["er"]) in text
 
 
 def test_calling_for_somebody_is_what_only_an_emergency_and_a_crisis_deny():
@@ -127,10 +139,10 @@ def test_calling_for_somebody_is_what_only_an_emergency_and_a_crisis_deny():
 def test_who_speaks_of_another_person_is_answered_so(locale, sign):
     guide = CATALOGUE.guide(locale)
     of_self, of_other = (reported(sign, who=who, guide=guide).text for who in ("self", "other"))
-    assert "they have" in of_other or "their" in of_other
-    assert "you have a baclofen" not in of_other
-    assert "your baclofen" not in of_other
-    assert "they have" not in of_self
+    of_them, of_you = OF_THEM[guide.language], OF_YOU[guide.language]
+    assert any(words in of_other for words in of_them)
+    assert not any(words in of_other for words in of_you)
+    assert of_them[0] not in of_self
 
 
 def test_only_the_person_in_danger_is_told_not_to_drive():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from interaction_model.build import BUILT_IN, MOST_FROM_ONE_TEMPLATE, build_all
+from interaction_model.build import BUILT_IN, MOST_FROM_ONE_TEMPLATE, build_all, make
 from interaction_model.locales import Locale
 from interaction_model.templates import BrokenTemplateError
 
@@ -138,18 +138,69 @@ def test_a_slot_that_nobody_fills_is_shown(folder):
         build_all(folder)
 
 
-@pytest.mark.parametrize(
-    "fault", ["heat: {sentences: ['is (a']}", "heat: {sentences: ['<nobody>']}", "heat: [a]", "a: ["]
-)
-def test_a_fault_leaves_every_old_file_as_it_was(folder, fault):
-    for path, text in build_all(folder).items():
-        path.write_text(text, encoding="utf-8")
+FAULTS = [
+    pytest.param("heat: {sentences: ['is (a']}", "en/extra.yaml:1: ", id="a template that does not end"),
+    pytest.param(
+        "heat:\n  sentences:\n    - is <nobody> hot", "en/extra.yaml:3: 'is <nobody> hot': ", id="a word list"
+    ),
+    pytest.param("heat:\n  sentences: ['is {nobody} hot']", "en/extra.yaml:2: 'is {nobody} hot': ", id="a slot"),
+    pytest.param("heat: {sentences: ['is {other_sign} hot']}", "en/extra.yaml:1: ", id="a second slot without a first"),
+    pytest.param("heat: {names: ['{relation}']}", "en/extra.yaml:1: '{relation}': ", id="a slot in a slot's word"),
+    pytest.param("heat: [a]", "en/extra.yaml:1: ", id="no mapping"),
+    pytest.param("a: [", "en/extra.yaml:", id="no YAML"),
+    pytest.param(
+        "heat: {sentences: [what color is it]}",
+        "en/pump.yaml:5: HowItWorksIntent shares 'what color is it' with HeatIntent at en/extra.yaml:1",
+        id="a sentence of two intents",
+    ),
+    pytest.param(
+        "heat: {names: [the pump]}",
+        "en/pump.yaml:2: topic how_it_works shares 'the pump' with topic heat at en/extra.yaml:1",
+        id="a word of two values",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), FAULTS)
+def test_a_fault_is_shown_and_leaves_every_old_file_as_it_was(folder, capsys, text, shown):
+    assert make(folder) == 0
     before = {path: path.read_bytes() for path in folder.rglob("*.json")}
     assert len(before) == 2
-    chapter(folder, fault)
-    with pytest.raises(BrokenTemplateError):
-        build_all(folder)
+    chapter(folder, text)
+    capsys.readouterr()
+    assert make(folder) == 1
+    assert shown in capsys.readouterr().err.splitlines()[0]
     assert {path: path.read_bytes() for path in folder.rglob("*.json")} == before
+
+
+def test_what_is_shared_is_shown_all_at_once(folder, capsys):
+    chapter(folder, "heat: {sentences: [how does the pump work, how does my pump work], names: [the pump]}")
+    assert make(folder) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+def test_a_locale_without_sentences_or_with_others_stops_the_build(folder, capsys):
+    with (folder / "locales.yaml").open("a", encoding="utf-8") as file:
+        file.write("fr-CA: {language: fr, invocation_name: guide pompe}\n")
+    assert make(folder) == 1
+    assert "sentences/fr:0: " in capsys.readouterr().err
+    (folder / "sentences" / "fr").mkdir()
+    assert make(folder) == 1
+    assert "fr/pump.yaml:0: there is no such chapter, and en has one" in capsys.readouterr().err
+    assert not list(folder.rglob("*.json"))
+
+
+def test_making_writes_every_model(folder, capsys):
+    assert make(folder) == 0
+    assert {path: path.read_text(encoding="utf-8") for path in folder.rglob("*.json")} == build_all(folder)
+    assert [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()] == ["en-US.json", "en-GB.json"]
+
+
+def test_a_locale_may_leave_the_fallback_to_alexa(folder):
+    text = LOCALES.replace(", fallback_sensitivity: MEDIUM", "")
+    (folder / "locales.yaml").write_text(text, encoding="utf-8")
+    assert "modelConfiguration" not in models(folder)["en-US.json"]
+    assert "modelConfiguration" in models(folder)["en-GB.json"]
 
 
 def test_building_writes_nothing(folder):
@@ -159,12 +210,3 @@ def test_building_writes_nothing(folder):
 
 def test_building_twice_gives_the_same_text(folder):
     assert build_all(folder) == build_all(folder)
-
-
-@pytest.mark.parametrize(
-    ("fields", "named"), [("{language: en}", "invocation_name"), ("{language: en, colour: red}", "colour")]
-)
-def test_a_locale_with_a_field_too_few_or_unknown_stops_the_build(folder, fields, named):
-    (folder / "locales.yaml").write_text(f"en-US: {fields}\n", encoding="utf-8")
-    with pytest.raises(BrokenTemplateError, match=named):
-        build_all(folder)

@@ -7,17 +7,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from interaction_model import lexicon as module
 from interaction_model.built import LOCALES, BrokenModelError, language_model
 from interaction_model.lexicon import SIGN_TYPE, Lexicon, Reported, Words, lexicon
+from interaction_model.lexicon import words as module
 from responses.catalogue import load
 
 WORDS = {
+    "stemmer": "english",
+    "apostrophe": "before",
+    "rewritten": {"nine one one": "emergencynumber", "9 1 1": "emergencynumber", "911": "emergencynumber"},
     "skipped": ["a", "the", "i", "he", "my", "her", "is", "are", "was", "'s", "he's", "so", "of"],
     "light": {"have": ["have", "has", "had"], "get": ["get", "gets", "getting", "got"]},
     "very": ["very", "really", "dead"],
     "not": ["not", "isn't", "can't", "won't", "unable"],
-    "numbers": ["one", "two", "four", "thirty", "nine", "hundred", "point", "and"],
+    "numbers": ["one", "two", "four", "thirty", "nine", "hundred"],
+    "number_joints": ["point", "and"],
     "negations": ["no", "without", "rule out"],
     "negated_over": ["sign", "any"],
     "carried_on_by": ["or", "nor"],
@@ -51,7 +55,7 @@ PHRASES = [
 @pytest.fixture(scope="module")
 def small():
     empty = {field.encode_name: {} if get_origin(field.type) is dict else [] for field in msgspec.structs.fields(Words)}
-    return Lexicon("en", msgspec.convert({**empty, **WORDS}, Words), PHRASES)
+    return Lexicon(msgspec.convert({**empty, **WORDS}, Words), PHRASES)
 
 
 @pytest.fixture(scope="module")

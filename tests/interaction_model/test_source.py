@@ -97,6 +97,10 @@ def test_word_lists_are_known_to_every_chapter(source):
         pytest.param({"words": "pump: {is: []}\n"}, "en/words.yaml:", "", id="a word list without words"),
         pytest.param({"words": "pump: {is: [a, b]}\n"}, "en/words.yaml:", "", id="a word list of two templates"),
         pytest.param({"words": "pump: {is: (a}\n"}, "en/words.yaml:1: ", "(a", id="a broken word list"),
+        pytest.param(
+            {"words": "pump: {is: 'a {topic}'}\n"}, "en/words.yaml:1: ", "no slot", id="a word list with a slot"
+        ),
+        pytest.param({"slots": "relation: {}\n"}, "en/slots.yaml:", "relation", id="a slot without values"),
         pytest.param({"slots": "relation: {after: []}\n"}, "en/slots.yaml:", "", id="a slot value without words"),
     ],
 )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from interaction_model import built
 from responses.catalogue import Catalogue
-from skill.checks import model_rules
+from skill.checks import listing, model_rules, parity
 from skill.checks.finding import Finding
 
 Model = dict[str, Any]
@@ -67,15 +67,16 @@ def model() -> Model:
 
 @pytest.fixture
 def committed(tmp_path, monkeypatch) -> Callable[[Model], None]:
-    """Makes a language model the only one that is committed."""
+    """Makes a language model the only one that is committed, or the only one beside those that were."""
 
-    def commit(language_model: Model, **beside: Any) -> None:
+    def commit(language_model: Model, *, locale: str = "en-US", **beside: Any) -> None:
         text = json.dumps({"interactionModel": {"languageModel": language_model, **beside}}, ensure_ascii=False)
-        (tmp_path / "en-US.json").write_text(text, encoding="utf-8")
+        (tmp_path / f"{locale}.json").write_text(text, encoding="utf-8")
+        for module in (model_rules, parity, listing):
+            monkeypatch.setattr(module, "LOCALES", tuple(sorted(path.stem for path in tmp_path.glob("*.json"))))
 
     monkeypatch.setattr(built, "HERE", tmp_path)
     monkeypatch.setattr(model_rules, "HERE", tmp_path)
-    monkeypatch.setattr(model_rules, "LOCALES", ("en-US",))
     return commit
 
 

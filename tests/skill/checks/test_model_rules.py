@@ -2,8 +2,9 @@
 
 import pytest
 
+from interaction_model.built import LOCALES
 from skill.checks.finding import Finding
-from skill.checks.model_rules import model_rule_findings
+from skill.checks.model_rules import forbidden_words, model_rule_findings
 from tests.skill.checks.conftest import about, intent, value
 
 FILE = "interaction_model/en-US.json"
@@ -112,6 +113,41 @@ def test_a_sample_that_begins_with_a_connecting_word_is_found(found, model, word
     assert found(with_sample(model, sample)) == [
         Finding(FILE, "HowItWorksIntent", "begins with a connecting word", sample)
     ]
+
+
+@pytest.mark.parametrize(
+    ("locale", "sample", "is_found"),
+    [
+        ("fr-CA", "si la pompe bipe", True),
+        ("fr-CA", "que fait la pompe", True),
+        ("fr-CA", "et la pompe", True),
+        ("fr-CA", "qu'est-ce que la pompe", False),
+        ("fr-CA", "to la pompe", False),
+        ("en-GB", "si la pompe bipe", False),
+        ("en-GB", "that pump", True),
+    ],
+)
+def test_connecting_words_are_those_of_the_locales_language(committed, model, locale, sample, is_found):
+    committed(with_sample(model, sample), locale=locale)
+    file = f"interaction_model/{locale}.json"
+    expected = [Finding(file, "HowItWorksIntent", "begins with a connecting word", sample)] if is_found else []
+    assert list(model_rule_findings()) == expected
+
+
+@pytest.mark.parametrize("word", ["ouvre", "demande", "lance", "dis", "démarre", "de", "mon", "alexa", "echo"])
+def test_a_french_name_with_a_word_that_amazon_forbids_in_french_is_found(committed, model, word):
+    committed(model | {"invocationName": f"{word} pompe"}, locale="fr-CA")
+    (finding,) = model_rule_findings()
+    assert (finding.what, finding.figure) == ("holds a word that Amazon forbids", word)
+
+
+def test_an_english_word_is_no_fault_in_a_french_name(committed, model):
+    committed(model | {"invocationName": "pompe to open"}, locale="fr-CA")
+    assert list(model_rule_findings()) == []
+
+
+def test_every_language_has_its_forbidden_words():
+    assert {locale.partition("-")[0] for locale in LOCALES} <= forbidden_words().keys()
 
 
 def test_a_sample_that_has_a_connecting_word_later_is_left_alone(found, model):

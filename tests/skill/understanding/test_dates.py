@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from handlers.when import read_when
 from skill.understanding.dates import IMPOSSIBLE, Dates
-from skill.understanding.words import normalise
+from skill.understanding.words import writing
+
+normalise = writing("en").normalise
 
 TODAY = date(2026, 11, 22)  # a Sunday
 AMERICAN, BRITISH = Dates("en", day_first=False), Dates("en", day_first=True)

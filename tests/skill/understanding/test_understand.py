@@ -8,9 +8,11 @@ from handlers.topics import MOST_CHOICES
 from handlers.turn import Turn
 from interaction_model.built import language_model
 from skill.understanding.understand import CONVERSATION, LAUNCH, LONGEST, MARGIN, REPORT, Understanding
-from skill.understanding.words import normalise
+from skill.understanding.words import writing
 from tests.handlers.answering import reply_to
 from tests.handlers.strategies import says_crisis_line
+
+normalise = writing("en").normalise
 
 FALLBACK = "AMAZON.FallbackIntent"
 WORDS = ["how", "long", "is", "the", "pump", "surgery", "stop", "yes", "i", "die", "refill", "baclofen", "guide", "ask"]

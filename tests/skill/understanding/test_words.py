@@ -4,7 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from skill.understanding.words import normalise
+from skill.understanding.words import writing
+
+normalise = writing("en").normalise
 
 
 @pytest.mark.parametrize(
