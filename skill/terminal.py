@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from responses.catalogue import load
 from skill.device import Answer, Device
 from skill.local_memory import local_store
+from skill.understanding import vectors
 
 
 def ask(sentences: Iterable[str], locale: str, *, as_json: bool) -> int:
     """Answers each sentence in a session of its own; gives the exit code."""
-    device = Device(load(), locale, store=local_store())
+    device = _device(locale)
     for sentence in sentences:
         device.close()
         _print(device.hear(sentence), as_json=as_json)
@@ -25,7 +26,7 @@ def talk(lines: Iterable[str], locale: str, *, as_json: bool) -> int:
 
     A person at a terminal hears the greeting, and is done when the session ends. For tools each line has one answer.
     """
-    device = Device(load(), locale, store=local_store())
+    device = _device(locale)
     greeting = device.launch()
     if not as_json:
         _print(greeting, as_json=False)
@@ -39,6 +40,14 @@ def talk(lines: Iterable[str], locale: str, *, as_json: bool) -> int:
         if is_over and sys.stdin.isatty():
             break
     return 0
+
+
+def _device(locale: str) -> Device:
+    if not vectors.is_installed():
+        print(
+            f"pump guide: without {vectors.PACKAGE} sentences are compared by letters and words alone", file=sys.stderr
+        )
+    return Device(load(), locale, store=local_store())
 
 
 def spoken(argument: str) -> str:

@@ -13,7 +13,7 @@ from skill import assistant
 from skill.checks.policy import read_rules
 
 #: A refill date is said back with its distance, which is no time to wait.
-DAYS_AHEAD = re.compile(r", in [\w\s-]+ days\b")
+DAYS_AHEAD = re.compile(r", (in [\w\s-]+ days|dans [\w\s-]+ jours)\b")
 
 NEVER_SAID = read_rules(HERE / "never_said.yaml")
 

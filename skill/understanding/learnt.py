@@ -43,7 +43,7 @@ def learn(guide: Guide) -> Learnt:
     steering: dict[str, set[str]] = {}
     for sample in samples:
         if (topic := topic_meant(sample, guide)) in STEERING:
-            steering.setdefault(topic, set()).update(sample.sentence.split())
+            steering.setdefault(topic, set()).update(written.parts(sample.sentence))
     taught = taught_by(samples, guide)
     meant = bare(taught)
     similarity = Similarity(

@@ -47,9 +47,14 @@ class Similarity:
         return scores[wording, columns], nearest[wording, columns]
 
     def score(self, sentence: str) -> tuple[np.ndarray, np.ndarray]:
-        """For every label its score, and the index of its nearest sample by letters and words."""
+        """For every label its score, and the index of its nearest sample by letters and words.
+
+        Words of which none is known mean nothing to us, whatever they mean elsewhere: they may be misheard.
+        """
         scores, nearest = self._letters.score(sentence)
-        return (scores + self._meaning.score(sentence)) / 2 if self._meaning else scores, nearest
+        if self._meaning and self.known(sentence):
+            scores = (scores + self._meaning.score(sentence)) / 2
+        return scores, nearest
 
     def known(self, sentence: str) -> float:
         """The share of the sentence's words that occur in any sample, 0 to 1."""

@@ -112,6 +112,8 @@ class Understanding:
             words = self._writing.normalise(words[address.end() :])
             if not words:
                 return LAUNCH
+        if not words:
+            return NOT_UNDERSTOOD
         wording = _Wording(words, tuple(self._dates.find(words, today or datetime.now(UTC).date())))
         exact = self._learnt.exact.get(folded(words)) or self._learnt.exact.get(folded(wording.undated))
         reported = self._lexicon.reported(words) if self._lexicon else Reported()
@@ -176,7 +178,7 @@ class Understanding:
 
         "I'm done with life" is near to "I'm done". A word more than it takes to stop, agree or go on is never noise.
         """
-        said = set(words.split())
+        said = self._writing.parts(words)
         return [index for index, label in enumerate(self._labels) if not said <= self._learnt.steering.get(label, said)]
 
     def _choices(self, ranking: list[Candidate]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from num2words import num2words
 
+from interaction_model.lexicon.words import folded
 from responses.strict_yaml import read, shape
 
 HERE = Path(__file__).parent
@@ -49,12 +50,16 @@ class Writing:
         """
         written = sentence.lower().replace("’", "'")
         for sign, name in self.words.signs.items():
-            written = written.replace(sign, f" {name} ")
+            written = written.replace(sign, name if sign.isalpha() else f" {name} ")
         spoken = self._number.sub(lambda number: f" {self._in_words(number[0])} ", written)
         words = [word for word in _NOT_WORD.sub(" ", spoken).split() if word not in self.words.noise]
         while len(words) > 1 and words[0] in self.words.opening:
             words = words[1:]
         return self._spelled.sub(lambda letters: letters[0].replace(" ", ""), " ".join(words))
+
+    def parts(self, sentence: str) -> set[str]:
+        """The words of a sentence without their accents; in French an elision is a word."""
+        return set(re.findall(self.words.word, folded(sentence)))
 
     def _in_words(self, number: str) -> str:
         if number in self.words.digit_by_digit:

@@ -175,7 +175,7 @@ def test_the_question_can_be_heard_again_and_still_answered():
 
 
 def test_a_place_also_answers_the_question_of_who_was_not_understood_twice():
-    lost = after(after(in_doubt(), "AMAZON.FallbackIntent"), "AMAZON.FallbackIntent")
+    lost = after(in_doubt(), "AMAZON.FallbackIntent")
     assert lost.question.startswith("Would you like to hear about")
     assert after(lost, "ChoiceIntent", "second").topic == GUIDE.plan.when_lost[1]
 

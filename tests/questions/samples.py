@@ -4,14 +4,12 @@ from collections import defaultdict
 from datetime import date
 from random import Random
 
-from interaction_model.built import language_model
 from interaction_model.lexicon.words import folded
 from responses.guide import Guide
-from responses.strict_yaml import read_as
 from skill.understanding.dates import Dates
-from skill.understanding.samples import SOME_DATE, read_samples
-from skill.understanding.taught import bare, learnt
-from skill.understanding.understand import HERE as UNDERSTANDING
+from skill.understanding.learnt import learnt
+from skill.understanding.samples import SOME_DATE
+from skill.understanding.taught import topic_meant
 from skill.understanding.words import writing
 from tests.questions.asked import Question
 
@@ -23,26 +21,26 @@ class Samples:
     """
 
     def __init__(self, guide: Guide, today: date) -> None:
+        self._guide = guide
         self._writing = writing(guide.language)
         self._dates = Dates(guide.language, day_first=guide.day_first)
         self._today = today
-        built_in = read_as(UNDERSTANDING / guide.language / "built_in.yaml", list[str])
-        samples = read_samples(language_model(guide.locale), built_in, self._writing)
-        self._sentences = {folded(sample.sentence): None for sample in samples}
+        self._exact = learnt(guide).exact
+        #: Those that are no carrier for a slot's words, of which there are thousands for each word.
+        self._bare = [one for one in self._exact.values() if not one.slots or one.is_slot]
         self._holding: dict[str, set[int]] = defaultdict(set)
-        for number, sentence in enumerate(self._sentences):
+        for number, sentence in enumerate(self._exact):
             for word in sentence.split():
                 self._holding[word].add(number)
-        self._taught = bare(learnt(samples, guide))
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """Every word of a sentence without a slot's carrier."""
-        return frozenset(word for sample in self._taught.samples for word in sample.sentence.split()) - {SOME_DATE}
+        """Every word of a sentence that is no carrier."""
+        return frozenset(word for sample in self._bare for word in sample.sentence.split()) - {SOME_DATE}
 
     def hold(self, utterance: str) -> bool:
         """Whether it stands among them to the letter."""
-        return not self._sentences.keys().isdisjoint(self._wordings(utterance))
+        return not self._exact.keys().isdisjoint(self._wordings(utterance))
 
     def hold_all_words(self, utterance: str) -> bool:
         """Whether there is one that has all its words."""
@@ -54,15 +52,20 @@ class Samples:
         )
 
     def drawn(self, count: int, seed: int) -> list[Question]:
-        """Some of them as questions, drawn by lot: sentences without a carrier and without a date."""
-        topics: dict[str, set[str]] = defaultdict(set)
-        for sample, topic in zip(self._taught.samples, self._taught.topics, strict=True):
-            topics[sample.sentence].add(topic)
-        sentences = sorted(sentence for sentence in topics if SOME_DATE not in sentence)
-        return [
-            Question(sentence, min(topics[sentence]), frozenset(topics[sentence]))
-            for sentence in Random(seed).sample(sentences, min(count, len(sentences)))
-        ]
+        """Some of them as questions, drawn by lot, each topic alike: neither a carrier nor a date is among them."""
+        lot = Random(seed)
+        by_topic: dict[str, list[str]] = defaultdict(list)
+        for sample in self._bare:
+            if SOME_DATE not in sample.sentence:
+                by_topic[topic_meant(sample, self._guide)].append(sample.sentence)
+        found: list[Question] = []
+        while len(found) < count and by_topic:
+            topic = lot.choice(sorted(by_topic))
+            sentences = by_topic[topic]
+            found.append(Question(sentences.pop(lot.randrange(len(sentences))), topic, frozenset([topic])))
+            if not sentences:
+                del by_topic[topic]
+        return found
 
     def _wordings(self, utterance: str) -> set[str]:
         """The words, and the same with any date in place of the one that was said."""

@@ -2,10 +2,11 @@
 
 import pytest
 
+from responses.catalogue import HERE
 from responses.facts import read_facts, read_policy
 from responses.strict_yaml import BrokenFileError
 
-FACTS = "id,section,fact,must_mention_en\n"
+FACTS = "id,section,fact,must_mention_en,must_mention_fr\n"
 POLICY = "id,verdict,line\n"
 
 
@@ -20,10 +21,11 @@ def table(tmp_path):
 
 
 def test_a_fact_names_the_words_that_speak_it(table):
-    facts = read_facts(table(FACTS + 'F001,Lead,"A pump, inside.",surg|implant;pump\nF002,Lead,More.,\n'))
+    rows = 'F001,Lead,"A pump, inside.",surg|implant;pump,chirurg;pompe\nF002,Lead,More.,,encore\n'
+    facts = read_facts(table(FACTS + rows))
     assert facts["F001"].fact == "A pump, inside."
-    assert facts["F001"].must_mention == (("surg", "implant"), ("pump",))
-    assert facts["F002"].must_mention == ()
+    assert facts["F001"].must_mention == {"en": (("surg", "implant"), ("pump",)), "fr": (("chirurg",), ("pompe",))}
+    assert facts["F002"].must_mention == {"en": (), "fr": (("encore",),)}
 
 
 def test_a_policy_line_has_a_verdict(table):
@@ -61,10 +63,16 @@ def test_a_missing_table_stops_the_start(tmp_path):
         read_facts(tmp_path / "facts.csv")
 
 
-@pytest.mark.parametrize("words", ["surg|", "|surg", "surg||implant", "surg; ", " "])
-def test_a_fact_is_never_spoken_by_no_word_at_all(table, words):
-    try:
-        groups = read_facts(table(f"{FACTS}F001,Lead,A pump.,{words}\n"))["F001"].must_mention
-    except BrokenFileError:
-        return
-    assert all(word.strip() for group in groups for word in group)
+@pytest.mark.parametrize("words", ["surg|", "|surg", "surg||implant", "surg; ", " ", ";", "surg;;pump"])
+@pytest.mark.parametrize(
+    ("row", "column"), [("F001,Lead,A pump.,{},pompe", "must_mention_en"), ("F001,Lead,A pump.,pump,{}", "must_mention_fr")]
+)
+def test_a_fact_is_never_spoken_by_no_word_at_all_in_any_language(table, row, column, words):
+    with pytest.raises(BrokenFileError, match=f"F001: an empty word in {column}"):
+        read_facts(table(f"{FACTS}{row.format(words)}\n"))
+
+
+def test_every_fact_of_the_page_can_be_spoken_in_every_language():
+    """The words that speak a fact are there in both languages or in none."""
+    for fact in read_facts(HERE / "facts.csv").values():
+        assert len({bool(groups) for groups in fact.must_mention.values()}) == 1, fact.id

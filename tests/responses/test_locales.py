@@ -78,9 +78,27 @@ def test_good_locales_are_read(tmp_path):
     assert not rows["en"].day_first
 
 
+FRENCH = f"{GOOD}fr: {{{PLACE.replace('en,', 'fr,')}, first_day: x, words: {{clinic: la clinique}}}}\n"
+QUEBEC = f"{FRENCH}fr-CA: {{{PLACE.replace('en,', 'fr,')}, "
+
+
+def test_another_language_may_need_other_words(tmp_path):
+    rows = locales(tmp_path, QUEBEC + "words: {clinic: votre clinique}}")
+    assert (rows["fr"].first_day, rows["fr-CA"].first_day, rows["en"].first_day) == ("x", "", "")
+    assert {row.language for row in rows.values()} == {"en", "fr"}
+
+
+def test_every_word_that_a_language_has_is_there_in_all_of_its_places(catalogue):
+    for guide in catalogue.guides.values():
+        assert guide.words.keys() == catalogue.guide(guide.language).words.keys()
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        (QUEBEC + "words: {clinic: a, emergency: b}}", "fr: the word emergency is missing"),
+        (QUEBEC + "words: {}}", "fr-CA: the word clinic is missing"),
+        (QUEBEC + "first_day: 1, words: {clinic: a}}", "fr-CA: "),
         (BRITISH + "words: {clinic: the team}}", "en-GB: the word emergency is missing"),
         (BRITISH + "words: {clinic: a, emergency: b, er: c}}", "the word er is missing"),
         (
@@ -101,6 +119,9 @@ def test_good_locales_are_read(tmp_path):
         ("{}", "en"),
     ],
     ids=[
+        "a word that its language has elsewhere",
+        "no word of its language",
+        "a first day that is no text",
         "a word missing",
         "a word that the others lack",
         "an unknown language",

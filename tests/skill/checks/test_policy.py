@@ -9,6 +9,7 @@ from skill.checks.finding import Finding
 from skill.checks.policy import (
     every_text,
     foreign_numbers,
+    late_actions,
     never_said,
     read_rules,
     urgent_without_number,
@@ -242,8 +243,9 @@ def test_every_rule_has_examples_on_both_sides():
     assert all(len(texts) >= 2 for examples in (CAUGHT, HONEST) for texts in examples.values())
 
 
-def test_every_language_has_its_rules(catalogue):
+def test_every_language_has_its_rules_and_each_rule_the_others_too(catalogue):
     assert {guide.language for guide in catalogue.guides.values()} <= RULES.keys()
+    assert len({frozenset(rules) for rules in RULES.values()}) == 1
 
 
 def test_a_brand_is_found_with_file_topic_rule_and_word(saying):
@@ -291,3 +293,65 @@ def test_a_rule_that_is_no_pattern_stops_the_check_with_file_key_and_reason(tmp_
     path.write_text("en: {dose: '(mg'}")
     with pytest.raises(BrokenFileError, match=r"never_said.yaml: en.dose: no regular expression"):
         read_rules(path)
+
+
+FRENCH = "Appelez votre clinique ou votre médecin tout de suite. Appelez le 911 en cas de confusion."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (FRENCH, []),
+        (FRENCH.replace("de suite", "de même"), []),
+        ("Appelez le 911 tout de suite.", ["a warning without whom to call"]),
+        ("Demandez à votre médecin. Appelez le 911.", ["a warning without whom to call"]),
+        ("Appelez votre clinique.", ["a warning without the emergency number"]),
+        ("Appelez votre clinique. Faites le 999.", ["a warning without the emergency number"]),
+    ],
+)
+def test_a_french_warning_is_held_to_the_same(saying, text, found):
+    catalogue = saying(text, warning=True, locale="fr-CA")
+    assert [finding.what for finding in warnings_without_call(catalogue)] == found
+
+
+@pytest.mark.parametrize("text", ["Appelez votre clinique tout de suite.", "Dites-le immédiatement."])
+def test_urgent_french_advice_without_the_emergency_number_is_found(saying, text):
+    assert [finding.figure for finding in urgent_without_number(saying(text, locale="fr-CA"))] == ["le 911"]
+
+
+def instructed(saying, level, text, locale):
+    """What is found where an instruction says something else."""
+    catalogue = saying(locale=locale)
+    guide = catalogue.guides[locale]
+    said = {**guide.instructions, level: replace(guide.instructions[level], you=text)}
+    return [
+        (finding.about, finding.what)
+        for finding in late_actions(replace(catalogue, guides={locale: replace(guide, instructions=said)}))
+    ]
+
+
+BEFORE = "one two three four five six seven eight nine ten eleven twelve "
+
+
+@pytest.mark.parametrize(
+    ("locale", "level", "text", "found"),
+    [
+        ("en-US", "emergency", "Call 911 now.", []),
+        ("en-US", "emergency", f"{BEFORE}Call 911 now.", ["no action in the first 12 words"]),
+        ("en-US", "crisis", "Please call or text 988 now. In danger, 911.", []),
+        ("en-US", "crisis", f"{BEFORE}please call or text 988 now. 911.", ["no action in the first 12 words"]),
+        ("en-US", "urgent", "Call your clinic or doctor now. In danger, 911.", []),
+        ("en-US", "urgent", "Call your clinic or doctor. In danger, 911.", ["no action in the first 30 words"]),
+        ("en-US", "urgent", "Call your clinic or doctor now.", ["an instruction without the emergency number"]),
+        ("fr-CA", "emergency", "Appelez le 911 tout de suite.", []),
+        ("fr-CA", "emergency", f"{BEFORE}appelez le 911.", ["no action in the first 12 words"]),
+        ("fr-CA", "urgent", "Appelez la clinique ou le médecin tout de suite. Ou le 911.", []),
+        ("fr-CA", "urgent", "Appelez la clinique ou le médecin. Ou le 911.", ["no action in the first 30 words"]),
+    ],
+)
+def test_an_instruction_that_comes_to_the_action_late_or_lacks_the_number_is_found(saying, locale, level, text, found):
+    assert instructed(saying, level, text, locale) == [(f"{level} you", what) for what in found]
+
+
+def test_our_own_instructions_come_to_the_action_at_once(catalogue):
+    assert list(late_actions(catalogue)) == []

@@ -6,7 +6,8 @@ from responses.catalogue import HERE
 from responses.strict_yaml import read_as
 from skill.checks.finding import Finding
 from skill.checks.heard import every_part
-from skill.checks.sayable import HIGHEST_GRADE, grade_of, too_hard, too_long
+from skill.checks.languages import languages
+from skill.checks.sayable import MEASURES, hardness_of, lix, too_hard, too_long
 
 PUMP = "responses/en/pump.yaml"
 
@@ -78,37 +79,114 @@ def test_the_signs_of_withdrawal_are_never_cut(saying, topic):
     assert len(list(too_long(saying(six)))) == 1
 
 
-WORDS = {"en": ["baclofen", "catheter"]}
+@pytest.mark.parametrize(
+    ("sentence", "items"),
+    [
+        ("Appelez pour la fièvre, la douleur, la rougeur, l'enflure, un liquide et des démangeaisons.", 6),
+        ("Appelez pour la fièvre, la douleur, la rougeur, l'enflure, un liquide ou des démangeaisons.", 6),
+        ("Appelez pour la fièvre, la douleur ou la rougeur, l'enflure ou la chaleur, et un liquide.", 6),
+    ],
+)
+def test_a_french_list_of_six_is_found_too(saying, sentence, items):
+    (found,) = too_long(saying(f"N'attendez pas. {sentence}", locale="fr-CA"))
+    assert (found.what, found.figure) == ("a list of more than 5", f"{items} in “{sentence}”")
+
+
+def test_a_french_list_of_five_is_sayable(saying):
+    said = "Appelez pour la fièvre, la douleur, la rougeur, l'enflure et un liquide. Dites-le, and a and b and c."
+    assert list(too_long(saying(said, locale="fr-CA"))) == []
+
+
+WORDS = {"en": ["baclofen", "catheter"], "fr": ["baclofène", "cathéter"]}
 HARD = "Continuous administration necessitates individualised supervision by experienced professionals."
 PLAIN = "The pump holds your medicine. It sits low in your belly."
 
 
 def test_an_answer_above_grade_eight_is_found_with_its_grade(saying):
     (found,) = too_hard(saying(HARD), WORDS)
-    assert (found.file, found.about, found.what) == (PUMP, "what_is_pump part 1", "above grade 8")
-    assert float(found.figure) > HIGHEST_GRADE
+    assert (found.file, found.about, found.what) == (
+        PUMP,
+        "what_is_pump part 1",
+        "harder than 8 by flesch_kincaid",
+    )
+    assert float(found.figure) > languages()["en"].hardest
 
 
-def test_an_answer_of_grade_nine_is_found_and_one_of_grade_eight_is_not(saying, monkeypatch):
-    for grade, count in ((9.0, 1), (8.1, 1), (8.0, 0)):
-        monkeypatch.setattr("skill.checks.sayable.grade_of", lambda text, words, grade=grade: grade)
-        assert [finding.figure for finding in too_hard(saying(PLAIN), WORDS)] == [f"{grade:.1f}"] * count
+@pytest.mark.parametrize(("locale", "hardest"), [("en-US", 8), ("en-GB", 8), ("fr-CA", 45), ("fr", 45)])
+@pytest.mark.parametrize(("beyond", "count"), [(1.0, 1), (0.1, 1), (0.0, 0)])
+def test_an_answer_as_hard_as_its_language_allows_is_sayable_and_a_harder_one_is_found(
+    saying, monkeypatch, locale, hardest, beyond, count
+):
+    language = languages()[saying(locale=locale).guides[locale].language]
+    monkeypatch.setitem(MEASURES, language.measure, lambda text: hardest + beyond)
+    found = [finding.figure for finding in too_hard(saying(PLAIN, locale=locale), WORDS)]
+    assert found == [f"{hardest + beyond:.1f}"] * count
 
 
 def test_a_plain_answer_is_not_too_hard(saying):
     assert list(too_hard(saying(PLAIN), WORDS)) == []
 
 
-@pytest.mark.parametrize("word", ["intrathecal", "Baclofen", "SPASTICITY", "multiple sclerosis", "anaesthesia"])
-def test_the_pages_own_words_count_as_a_short_word(word):
-    page_words = read_as(HERE / "page_words.yaml", list[str])["en"]
-    assert grade_of(f"This is {word} for you.", page_words) == grade_of("This is thing for you.", ["baclofen"])
-    assert grade_of(f"This is {word} for you.", ["zebra"]) > grade_of(f"This is {word} for you.", page_words)
+HARD_FRENCH = "Une administration continue nécessite la surveillance individualisée de professionnels expérimentés."
+PLAIN_FRENCH = "La pompe tient votre remède. Elle est posée dans le bas du ventre."
+
+
+def test_a_hard_french_answer_is_found_by_the_french_measure_and_a_plain_one_is_not(saying):
+    (found,) = too_hard(saying(HARD_FRENCH, locale="fr-CA"), WORDS)
+    assert (found.file, found.what) == ("responses/fr/pump.yaml", "harder than 45 by lix")
+    assert list(too_hard(saying(PLAIN_FRENCH, locale="fr-CA"), WORDS)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("La pompe est là.", 4),
+        ("La pompe est là. Elle bipe.", 3),
+        ("Est-ce là?", 2),
+        ("Est-ce là? Oui!", 1.5),
+        ("La chirurgie est là.", 4 + 100 / 4),
+        ("L'opération est là.", 4 + 100 / 4),
+        ("L’opération est là.", 4 + 100 / 4),
+        ("Maladie rare.", 2 + 100 / 2),
+        ("Six lettres: malade.", 3 + 100 / 3),
+        ("Sept.", 1),
+        ("", 0),
+    ],
+    ids=repr,
+)
+def test_lix_is_the_words_of_a_sentence_and_the_share_of_those_with_more_than_six_letters(text, measured):
+    assert lix(text) == pytest.approx(measured)
+
+
+def test_longer_words_and_longer_sentences_are_harder():
+    assert lix("Ne la videz pas.") < lix("Ne la videz pas si elle sonne.")
+    assert lix("Elle est vide.") < lix("Elle est complètement vide.")
+
+
+PAGE_WORDS = read_as(HERE / "page_words.yaml", list[str])
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        *(("en", word) for word in ("intrathecal", "Baclofen", "SPASTICITY", "multiple sclerosis", "anaesthesia")),
+        *(("fr", word) for word in ("baclofène", "Baclofène", "cathéter", "spasticité")),
+    ],
+)
+def test_the_pages_own_words_count_as_a_short_word(language, word):
+    known, unknown = PAGE_WORDS, {language: ["zebra"]}
+    assert hardness_of(f"This is {word} for you.", known, language) == hardness_of(
+        "This is thing for you.", known, language
+    )
+    assert hardness_of(f"This is {word} for you.", unknown, language) > hardness_of(
+        f"This is {word} for you.", known, language
+    )
 
 
 def test_a_page_word_within_another_word_is_left_as_it_is():
-    assert grade_of("Take the catheterisation.", ["catheter"]) == grade_of("Take the catheterisation.", ["baclofen"])
+    said = "Take the catheterisation."
+    assert hardness_of(said, {"en": ["catheter"]}, "en") == hardness_of(said, {"en": ["baclofen"]}, "en")
 
 
-def test_a_language_without_page_words_is_graded_as_it_stands():
-    assert grade_of(PLAIN, []) == grade_of(PLAIN, ["baclofen"])
+def test_a_language_without_page_words_is_measured_as_it_stands():
+    assert hardness_of(PLAIN, {"en": []}, "en") == hardness_of(PLAIN, WORDS, "en")

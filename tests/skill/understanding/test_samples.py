@@ -3,6 +3,7 @@
 import pytest
 
 from skill.understanding.samples import Filled, Sample, read_samples
+from skill.understanding.words import writing
 
 DRIVE, CAR, SUN = Filled("drive", "driving"), Filled("use a car", "driving"), Filled("sit in the sun", "heat")
 AFTER, LATER = Filled("after", "after"), Filled("later on", "after")
@@ -32,7 +33,7 @@ MODEL = {
 
 @pytest.fixture(scope="module")
 def samples():
-    return read_samples(MODEL, {"AMAZON.YesIntent": ["yes", "Yes, please"]})
+    return read_samples(MODEL, {"AMAZON.YesIntent": ["yes", "Yes, please"]}, writing("en"))
 
 
 def of(samples, intent):

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from handlers.topics import MOST_CHOICES
 from handlers.turn import Turn
 from interaction_model.built import language_model
-from skill.understanding.understand import CONVERSATION, LAUNCH, LONGEST, MARGIN, REPORT, Understanding
+from skill.understanding.taught import CONVERSATION, REPORT
+from skill.understanding.understand import LAUNCH, LONGEST, MARGIN, Understanding
 from skill.understanding.words import writing
 from tests.handlers.answering import reply_to
 from tests.handlers.strategies import says_crisis_line
