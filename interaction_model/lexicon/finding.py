@@ -9,7 +9,7 @@ from interaction_model.lexicon.tokens import Token, Tokens
 from interaction_model.lexicon.words import Words
 
 #: Phrases that tell how a sign is meant. They are taken word by word, as they stand.
-MARKERS = ("negations", "conditional", "would", "general", "plain", "past", "harmless")
+MARKERS = ("negations", "conditional", "would", "general", "plain", "past", "candidate", "harmless")
 
 #: The words of a pair stand at most so many words apart, small ones not counted, and so many in all.
 NEAR, FARTHEST = 4, 8
@@ -17,12 +17,16 @@ NEAR, FARTHEST = 4, 8
 
 @dataclass(frozen=True)
 class Found:
-    """A phrase in a sentence: what it is (`sign:itching`, `general` …) and the tokens from `start` up to `end`."""
+    """A phrase in a sentence: what it is (`sign:itching`, `general` …) and the tokens from `start` up to `end`.
+
+    `has_not` is whether it is a pair with a `not` of its own: "can't bend" is a sign and no denial.
+    """
 
     what: str
     start: int
     end: int
     is_pair: bool = False
+    has_not: bool = False
 
 
 class Finder:
@@ -97,18 +101,22 @@ class Finder:
             low, high = sorted((one, other))
             return 0 < high - low <= FARTHEST and large[high] - large[low + 1] < NEAR
 
+        said = {token.stem for token in tokens}
         for what, groups in self._pairs:
+            if any(said.isdisjoint(group) for group in groups):
+                continue
             places = [[place for place, token in enumerate(tokens) if token.stem in group] for group in groups]
             for first in places[0]:
                 near = [[place for place in group if is_near(first, place)] for group in places[1:]]
                 chosen = [first, *(min(group, key=lambda place: abs(place - first)) for group in near if group)]
                 if len(set(chosen)) == len(groups):
-                    found = Found(what, min(chosen), max(chosen) + 1, is_pair=True)
+                    has_not = any(tokens[place].stem == "not" for place in chosen)
+                    found = Found(what, min(chosen), max(chosen) + 1, is_pair=True, has_not=has_not)
                     needs_not = any("not" in group for group in groups)
-                    if needs_not or not any(self._is_denied(tokens, place) for place in chosen if place > found.start):
+                    if needs_not or not any(self.is_denied(tokens, place) for place in chosen if place > found.start):
                         yield found
 
-    def _is_denied(self, tokens: Sequence[Token], place: int) -> bool:
+    def is_denied(self, tokens: Sequence[Token], place: int) -> bool:
         """Whether a `not` stands before the word there, with nothing but small words between."""
         while place and self._tokens.is_skipped(tokens[place - 1]):
             place -= 1

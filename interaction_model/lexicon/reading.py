@@ -40,7 +40,7 @@ class Reading:
             self._pass(place, one.start)
             place = max(place, one.start)
             if one.what.startswith("sign:"):
-                is_denied = one.start <= self._negated_until or self._is_denied_after(one)
+                is_denied = not one.has_not and (one.start <= self._negated_until or self._is_denied_after(one))
                 self.has_denied |= is_denied
                 is_live = self._is_live(one) and not is_denied and not self._is_past(one, found)
                 yield one.what.removeprefix("sign:"), is_live
@@ -118,4 +118,4 @@ class Reading:
         end = sign.end
         while end < len(self._tokens) and self._tokens[end].word in self._words.skipped | {"#"}:
             end += 1
-        return any(one.what == "past" and sign.end <= one.start <= end for one in found)
+        return any(one.what in ("past", "candidate") and sign.end <= one.start <= end for one in found)

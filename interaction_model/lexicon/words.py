@@ -50,13 +50,17 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"no
     harmless: tuple[str, ...]
     always: frozenset[str]
     pairs: dict[str, tuple[tuple[tuple[str, ...], ...], ...]]
+    complaints: tuple[str, ...] = ()
+    candidate: tuple[str, ...] = ()
+    baseline: frozenset[str] = frozenset()
+    lately: frozenset[str] = frozenset()
 
 
 #: The lists that a word is looked up in; the others are phrases, which are read like a sentence.
 MEMBERS = (
     *("skipped", "light", "very", "not", "numbers", "number_joints", "negated_over", "negated_after"),
     *("denial_ends_at", "denial_verbs", "denial_articles", "carried_on_by", "subjects", "owners", "others"),
-    *("asking", "interrogative", "joined_by", "staff", "staff_do", "reassuring"),
+    *("asking", "interrogative", "joined_by", "staff", "staff_do", "reassuring", "lately"),
 )
 
 

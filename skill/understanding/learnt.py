@@ -19,7 +19,7 @@ from skill.understanding import vectors
 from skill.understanding.files import FOLDER, fingerprint, write
 from skill.understanding.samples import Sample, read_samples
 from skill.understanding.similarity import Similarity
-from skill.understanding.taught import STEERING, Taught, bare, taught_by, topic_meant
+from skill.understanding.taught import STEERING, Taught, bare, taught_by, topic_meant, without_date
 from skill.understanding.words import writing
 
 HERE = Path(__file__).parent
@@ -48,7 +48,7 @@ def learn(guide: Guide) -> Learnt:
     meant = bare(taught)
     similarity = Similarity(
         (taught.sentences, taught.topics),
-        (meant.sentences, meant.topics),
+        ([without_date(sentence) for sentence in meant.sentences], meant.topics),
         word=written.words.word,
         vectors=(partial(vectors.kept, guide.language), vectors.encode) if vectors.is_installed() else None,
     )

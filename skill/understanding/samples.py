@@ -50,7 +50,7 @@ def read_samples(
             if "sign}" in sentence and sentence != "{sign}":
                 continue
             samples.extend(_written_out(sentence, intent["name"], slots, writing))
-    return samples
+    return [sample for sample in samples if sample.sentence]  # "please" alone is noise
 
 
 def slot_words(slot_type: Mapping[str, Any]) -> Iterator[Filled]:

@@ -37,24 +37,28 @@ class Similarity:
         places = np.array([position[label] for label in bare[1]])
         self._meaning = _Meaning(bare[0], places, *vectors) if vectors else None
 
-    def best_score(self, sentences: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
-        """For every label the score of the wording that it suits best, and the index of its nearest sample."""
-        scored = [self.score(sentence) for sentence in sentences]
+    def best_score(self, sentences: Sequence[str], meant: str) -> tuple[np.ndarray, np.ndarray]:
+        """For every label the score of the wording that it suits best, and the index of its nearest sample.
+
+        `meant` is the wording to take the meaning of, which is one for all of them.
+        """
+        scored = [self._letters.score(sentence) for sentence in sentences]
         scores = np.stack([scores for scores, _ in scored])
         wording = scores.argmax(axis=0)
         nearest = np.stack([nearest for _, nearest in scored])
         columns = np.arange(scores.shape[1])
-        return scores[wording, columns], nearest[wording, columns]
+        return self._with_meaning(scores[wording, columns], meant), nearest[wording, columns]
 
     def score(self, sentence: str) -> tuple[np.ndarray, np.ndarray]:
-        """For every label its score, and the index of its nearest sample by letters and words.
+        """The same of one wording."""
+        return self.best_score([sentence], sentence)
 
-        Words of which none is known mean nothing to us, whatever they mean elsewhere: they may be misheard.
-        """
-        scores, nearest = self._letters.score(sentence)
-        if self._meaning and self.known(sentence):
-            scores = (scores + self._meaning.score(sentence)) / 2
-        return scores, nearest
+    def _with_meaning(self, scores: np.ndarray, meant: str) -> np.ndarray:
+        """Words of which none is known mean nothing to us, whatever they mean elsewhere: they may be misheard."""
+        if self._meaning is None or not self.known(meant):
+            return scores
+        both: np.ndarray = (scores + self._meaning.score(meant)) / 2
+        return both
 
     def known(self, sentence: str) -> float:
         """The share of the sentence's words that occur in any sample, 0 to 1."""
@@ -74,11 +78,12 @@ class _Letters:
         self._grams = FeatureUnion(
             [("words", words), ("letters", letters)], transformer_weights={"words": 0.4**0.5, "letters": 0.6**0.5}
         )
-        self._samples: csr_matrix = self._grams.fit_transform(sentences).tocsr()
+        samples: csr_matrix = self._grams.fit_transform(sentences).tocsr()
+        self._by_gram = samples.T.tocsr()
         self._parted = words.build_tokenizer()
         self._plain = words.build_preprocessor()
         self._vocabulary = set(words.vocabulary_)
-        self._classifier = LinearSVC(C=1.0, class_weight="balanced", random_state=0).fit(self._samples, places)
+        self._classifier = LinearSVC(C=1.0, class_weight="balanced", random_state=0).fit(samples, places)
         self._classifier.coef_ = self._classifier.coef_.astype(np.float32)
         self._places = places
         self._count = len(self._classifier.classes_)
@@ -86,7 +91,7 @@ class _Letters:
     def score(self, sentence: str) -> tuple[np.ndarray, np.ndarray]:
         """For every label its score, and the index of its nearest sample."""
         grams = self._grams.transform([sentence])
-        likeness = (self._samples @ grams.T).toarray().ravel()
+        likeness = (grams @ self._by_gram).toarray().ravel()
         order = np.argsort(likeness, kind="stable")
         nearest = np.zeros(self._count, dtype=int)
         nearest[self._places[order]] = order

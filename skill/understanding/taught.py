@@ -56,8 +56,8 @@ class Taught:
 
     @property
     def sentences(self) -> list[str]:
-        """Their sentences, as they are written down, without dates: that one is told does not make two alike."""
-        return [without_date(sample.sentence) for sample in self.samples]
+        """Their sentences, as they are written down."""
+        return [sample.sentence for sample in self.samples]
 
 
 def taught_by(samples: Sequence[Sample], guide: Guide) -> Taught:
@@ -67,7 +67,7 @@ def taught_by(samples: Sequence[Sample], guide: Guide) -> Taught:
 
 
 def without_date(sentence: str) -> str:
-    """A sentence without the word that stands for a date, unless it is all there is."""
+    """What a sentence means beside the date that it tells: the word that stands for one has no meaning of its own."""
     return " ".join(sentence.replace(SOME_DATE, " ").split()) or SOME_DATE
 
 

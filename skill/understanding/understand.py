@@ -27,7 +27,10 @@ from skill.understanding.words import writing
 #: All three were chosen by measurement.
 FLOOR = 0.5
 KNOWN = 0.6
-MARGIN = 0.06
+MARGIN = 0.08
+
+#: Only topics that score at most so much less than the likeliest are asked about.
+REACH = 0.25
 
 #: The same for a sentence of which no word is known: a sign misheard is nearer to its phrase than that.
 NOISE = 0.55
@@ -132,8 +135,8 @@ class Understanding:
         return Understood(REPORT, slots, tuple(Candidate(topic, EXACT) for topic in topics)[:MOST_CHOICES])
 
     def _by_likeness(self, wording: _Wording, exact: Sample | None, reported: Reported) -> Understood:
-        undated = without_date(wording.undated)
-        scores, nearest = self._learnt.similarity.best_score([wording.words, *({undated} - {wording.words})])
+        wordings = [wording.words, *({wording.undated} - {wording.words})]
+        scores, nearest = self._learnt.similarity.best_score(wordings, without_date(wording.undated))
         scores[self._foreign_to(wording.words)] = -np.inf
         if reported.named or not reported.may_report:
             scores[self._reports()] = -np.inf
@@ -146,7 +149,7 @@ class Understanding:
             return _meant(exact, candidates, wording.dates)
         first, second = candidates[:2]
         is_close = first.score - second.score < MARGIN
-        if reported.is_denied or (reported.named and (first.score < SURE or is_close)):
+        if (reported.is_denied or reported.named) and (first.score < SURE or is_close):
             return self._named(wording.words, reported, candidates)
         if reported.is_unwell and first.score < SURE and not self._is_urgent(first):
             return self._report(wording.words, replace(reported, signs=(UNKNOWN,)))
@@ -183,7 +186,8 @@ class Understanding:
 
     def _choices(self, ranking: list[Candidate]) -> tuple[str, ...]:
         """The likeliest topics that a person can be asked about; what steers the conversation is none."""
-        return tuple(islice((one.topic for one in ranking if one.topic not in STEERING), MOST_CHOICES))
+        near = (one.topic for one in ranking if one.score > ranking[0].score - REACH and one.topic not in STEERING)
+        return tuple(islice(near, MOST_CHOICES))
 
     def _is_emergency(self, candidate: Candidate) -> bool:
         """Whether it is a topic that nobody is asked about when it is the likeliest: it is told."""

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -55,10 +56,10 @@ def _encoder() -> Any:
 def _read(path: Path) -> dict[str, np.ndarray]:
     """What is kept; nothing where the file is not there, damaged, or another version's."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as stored, np.load(stored, allow_pickle=False) as file:
             made_by, sentences = json.loads(str(file["sentences"]))
             return dict(zip(sentences, file["vectors"], strict=True)) if made_by == version(PACKAGE) else {}
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}
 
 

@@ -39,7 +39,10 @@ def titles(topics, guide=GUIDE):
     [
         (TWO, "Did you mean how long the surgery takes, or recovery after the surgery?"),
         (TWO[::-1], "Did you mean recovery after the surgery, or how long the surgery takes?"),
-        (THREE, "Did you mean how long the surgery takes, recovery after the surgery, or how long the hospital stay is?"),
+        (
+            THREE,
+            "Did you mean how long the surgery takes, recovery after the surgery, or how long the hospital stay is?",
+        ),
         ((*THREE, "heat"), "Did you mean how long the surgery takes, recovery after the surgery, or "),
     ],
     ids=["two", "the other way round", "three", "four"],

@@ -186,6 +186,24 @@ def test_after_an_urgent_report_a_question_is_answered_after_the_action(topic):
     assert len(reply.heard.split()) <= 75
 
 
+def told_with(topic, session, guide):
+    """Every part of a topic as it is heard in a session that holds a report."""
+    reply = say("TopicIntent", session, guide, slots={"topic": Slot(topic, (topic,))})
+    yield reply
+    for _ in guide.topics[topic].parts[1:]:
+        reply = say("MoreIntent", next_session(reply), guide)
+        yield reply
+
+
+@locales
+@pytest.mark.parametrize("sign", ["itching", "confusion", "self_harm"])
+def test_no_part_of_an_answer_is_too_long_to_be_heard_after_the_action(sign, locale):
+    guide = CATALOGUE.guide(locale)
+    _, session = told_to_act(sign, guide)
+    heard = {(topic, part): reply for topic in TOPICS for part, reply in enumerate(told_with(topic, session, guide), 1)}
+    assert {place for place, reply in heard.items() if len(reply.heard.split()) > 75} == set()
+
+
 @given(endangered, slots, st.sampled_from(INTENTS))
 def test_in_danger_every_answer_to_every_intent_keeps_the_action(session, slots, name):
     reply = say(name, session, slots=slots)

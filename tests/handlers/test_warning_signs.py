@@ -27,7 +27,6 @@ from tests.handlers.strategies import (
     sessions,
     slots,
     some_signs,
-    words,
 )
 
 GRAVE = [id for id, sign in GUIDE.signs.signs.items() if sign.urgency >= Tier.URGENT]

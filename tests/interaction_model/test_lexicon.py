@@ -15,9 +15,7 @@ from responses.catalogue import load
 WORDS = {
     "stemmer": "english",
     "apostrophe": "before",
-    "rewritten": dict.fromkeys(
-        ("nine one one", "9 1 1", "911", "nine nine nine", "999"), "emergencynumber"
-    ),
+    "rewritten": dict.fromkeys(("nine one one", "9 1 1", "911", "nine nine nine", "999"), "emergencynumber"),
     "skipped": ["a", "the", "i", "he", "my", "her", "is", "are", "was", "'s", "he's", "so", "of"],
     "light": {"have": ["have", "has", "had"], "get": ["get", "gets", "getting", "got"]},
     "very": ["very", "really", "dead"],

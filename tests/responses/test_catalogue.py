@@ -259,7 +259,9 @@ def test_no_text_is_empty_or_keeps_a_brace(catalogue):
 def test_a_phrase_keeps_only_the_braces_that_are_filled_when_it_is_said(catalogue):
     for guide in catalogue.guides.values():
         for key in guide.phrases.__struct_fields__:
-            said = getattr(guide.phrases, key).format(**dict.fromkeys(("title", "first", "second", "third", "ask"), "x"))
+            said = getattr(guide.phrases, key).format(
+                **dict.fromkeys(("title", "first", "second", "third", "ask"), "x")
+            )
             assert said, key
             assert not set("{}") & set(said), key
 

@@ -65,7 +65,8 @@ def test_a_missing_table_stops_the_start(tmp_path):
 
 @pytest.mark.parametrize("words", ["surg|", "|surg", "surg||implant", "surg; ", " ", ";", "surg;;pump"])
 @pytest.mark.parametrize(
-    ("row", "column"), [("F001,Lead,A pump.,{},pompe", "must_mention_en"), ("F001,Lead,A pump.,pump,{}", "must_mention_fr")]
+    ("row", "column"),
+    [("F001,Lead,A pump.,{},pompe", "must_mention_en"), ("F001,Lead,A pump.,pump,{}", "must_mention_fr")],
 )
 def test_a_fact_is_never_spoken_by_no_word_at_all_in_any_language(table, row, column, words):
     with pytest.raises(BrokenFileError, match=f"F001: an empty word in {column}"):

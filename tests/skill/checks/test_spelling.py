@@ -28,7 +28,7 @@ def _each_dictionary_is_read_once(monkeypatch):
 def wrong(saying):
     def check(text, locale="en-US", known=()):
         catalogue = saying(text, locale=locale, title="", ask="")
-        words = dict.fromkeys(languages(), list(known))
+        words = {language: list(known) for language in languages()}
         return [found for found in misspelled(catalogue, words) if found.about == TOPIC]
 
     return check
@@ -49,9 +49,7 @@ def wrong(saying):
 )
 def test_a_word_of_another_spelling_is_found_with_the_dictionary(wrong, locale, text, word):
     assert wrong(text, locale) == [
-        Finding(
-            f"responses/{locale[:2]}/pump.yaml", TOPIC, f"no word of the dictionary {DICTIONARIES[locale]}", word
-        )
+        Finding(f"responses/{locale[:2]}/pump.yaml", TOPIC, f"no word of the dictionary {DICTIONARIES[locale]}", word)
     ]
 
 

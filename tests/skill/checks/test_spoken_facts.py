@@ -8,7 +8,9 @@ from skill.checks.finding import Finding
 from skill.checks.spoken_facts import topics_without_facts, unspoken_facts
 
 FACTS = {
-    "F001": Fact("F001", "Lead", "A surgeon puts it inside the body.", {"en": (("surg", "implant"), ("inside", "under"))}),
+    "F001": Fact(
+        "F001", "Lead", "A surgeon puts it inside the body.", {"en": (("surg", "implant"), ("inside", "under"))}
+    ),
     "F002": Fact("F002", "End", "Talk with your doctor.", {"en": (("doctor",), ("general information",))}),
 }
 

@@ -58,8 +58,8 @@ def test_without_vectors_letters_and_words_alone_are_compared(letters):
 
 def test_of_several_wordings_each_label_has_the_score_of_the_one_that_suits_it_best(fused):
     wordings = ["how long is the surgery", "where is the pump"]
-    scores, nearest = fused.best_score(wordings)
-    single = np.stack([fused.score(wording)[0] for wording in wordings])
+    scores, nearest = fused.best_score(wordings, wordings[0])
+    single = np.stack([fused.best_score([wording], wordings[0])[0] for wording in wordings])
     assert np.array_equal(scores, single.max(axis=0))
     assert TAUGHT[0][nearest[fused.labels.index("place")]] == "where is the pump"
 

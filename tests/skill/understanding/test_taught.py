@@ -3,7 +3,7 @@
 import pytest
 
 from skill.understanding.samples import SOME_DATE, Filled, Sample
-from skill.understanding.taught import REPORT, SIGN_STRIDE, STRIDE, Taught, bare, learnt, topic_meant, without_date
+from skill.understanding.taught import REPORT, SIGN_STRIDE, STRIDE, Taught, bare, taught_by, topic_meant, without_date
 
 DRIVE, WHO = Filled("drive", "driving"), Filled("my doctor", "care_team")
 DATE = Filled(SOME_DATE, "")
@@ -65,7 +65,7 @@ def test_a_sample_is_about_one_topic(guide, sample, topic):
 
 def test_a_slots_words_are_learnt_alone_and_in_one_carrier_of_so_many(guide):
     carried = [Sample(f"carrier {number} drive", "ActivityIntent", {"activity": DRIVE}) for number in range(2 * STRIDE)]
-    taught = learnt([ALONE, *carried], guide)
+    taught = taught_by([ALONE, *carried], guide)
     assert taught.samples[0] == ALONE
     assert len(taught.samples) == 1 + len(carried) // STRIDE
     assert set(taught.topics) == {"driving"}
@@ -73,6 +73,6 @@ def test_a_slots_words_are_learnt_alone_and_in_one_carrier_of_so_many(guide):
 
 def test_one_phrase_for_a_sign_in_so_many_is_learnt_and_every_other_sentence(guide):
     signs = [Sample(f"itching {number}", REPORT, {"sign": Filled("x", "itching")}) for number in range(4 * SIGN_STRIDE)]
-    taught = learnt([PLAIN, *signs, DATED], guide)
+    taught = taught_by([PLAIN, *signs, DATED], guide)
     assert taught.topics.count("report_early_withdrawal") == 4
     assert {"surgery_time", "refill_set_date"} <= set(taught.topics)
