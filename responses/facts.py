@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from responses.strict_yaml import BrokenFileError
 
-
 #: The languages that facts are spoken in.
 LANGUAGES = ("en", "fr")
 

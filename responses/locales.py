@@ -14,8 +14,9 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class LocaleRow(Struct, frozen=True, forbid_unknown_fields=True):
     """A locale's own words. `spell_out` lists the numbers that are spoken digit by digit, `pronounce` IPA by word.
 
-    `day` is how a day is spoken, as a CLDR pattern, and `first_day` the first of a month where that differs. `zones` are the hours by which its westernmost and easternmost
-    places differ from UTC. `day_first` is whether 3/12 is a day in December.
+    `day` is how a day is spoken, as a CLDR pattern, and `first_day` the first of a month where that differs. `zones`
+    are the hours by which its westernmost and easternmost places differ from UTC. `day_first` is whether 3/12 is a day
+    in December.
     """
 
     language: str

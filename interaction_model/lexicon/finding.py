@@ -9,7 +9,10 @@ from interaction_model.lexicon.tokens import Token, Tokens
 from interaction_model.lexicon.words import Words
 
 #: Phrases that tell how a sign is meant. They are taken word by word, as they stand.
-MARKERS = ("negations", "conditional", "would", "general", "plain", "past", "candidate", "harmless")
+MARKERS = (
+    *("negations", "conditional", "would", "general", "plain", "past"),
+    *("candidate", "asked_after", "background", "harmless"),
+)
 
 #: The words of a pair stand at most so many words apart, small ones not counted, and so many in all.
 NEAR, FARTHEST = 4, 8
@@ -38,6 +41,12 @@ class Finder:
         for id, phrase in phrases:
             if stems := self._compiled(phrase):
                 self._phrases.setdefault(stems[0], []).append((stems, f"sign:{id}"))
+        self._whole: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for id, sentences in words.whole.items():
+            if id not in words.not_in_clauses:
+                for sentence in sentences:
+                    whole = tuple(token.word for token in tokens.of(sentence))
+                    self._whole.setdefault(whole[0], []).append((whole, f"sign:{id}"))
         self._markers: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for what in MARKERS:
             for phrase in getattr(words, what):
@@ -56,13 +65,16 @@ class Finder:
         """The longest phrase at each place, unless one that began before holds it; and pairs, save in harmless ones."""
         found: list[Found] = []
         for start in range(len(tokens)):
-            longest = max(self._at(tokens, start), key=_weight, default=None)
+            here = list(self._at(tokens, start))
+            longest = max(here, key=_weight, default=None)
             if longest and not any(self._holds(tokens, other, longest) for other in found):
                 found.append(longest)
+                if _weight(longest)[1] == 0:  # a marker may be of several kinds: "c'est quoi" before and after a sign
+                    found += [one for one in here if one.end == longest.end and one.what != longest.what]
         harmless = [one for one in found if one.what == "harmless"]
         pairs = [
             pair
-            for pair in self._paired(tokens)
+            for pair in (*self._paired(tokens), *self._clauses(tokens))
             if not any(one.start < pair.end and pair.start < one.end for one in harmless)
         ]
         return sorted([*found, *pairs], key=lambda one: (one.start, -one.end))
@@ -89,6 +101,30 @@ class Finder:
                 place += 1
             else:
                 yield Found(what, start, place)
+
+    def _clauses(self, tokens: Sequence[Token]) -> Iterator[Found]:
+        """Clauses that are a report where they are a whole sentence: "ça saute pis ça pique pis …"."""
+        closed = 0  # where the clause before ends
+        for start, token in enumerate(tokens):
+            if start != closed and not self._opens_clause(token.word, tokens[start - 1].word):
+                continue
+            ends = [
+                (start + len(whole), what)
+                for whole, what in self._whole.get(token.word, ())
+                if whole == tuple(other.word for other in tokens[start : start + len(whole)])
+                and (
+                    start + len(whole) == len(tokens) or tokens[start + len(whole)].word in self._words.clause_closed_by
+                )
+            ]
+            if ends:
+                closed, what = max(ends)
+                yield Found(what, start, closed)
+
+    def _opens_clause(self, word: str, before: str) -> bool:
+        """Whether a clause may begin with a word behind another: behind "pis", or with its subject, save "when it"."""
+        words = self._words
+        is_subject = word in words.subjects | words.clause_subjects
+        return before in words.clause_opened_by or (is_subject and before not in words.skipped | words.clause_not_after)
 
     def _literal(self, token: Token) -> str:
         """The word as it was said; every way to say `not` is one."""

@@ -14,7 +14,7 @@ from interaction_model.lexicon.words import Words, read_words
 SIGN_TYPE = "sign_type"
 
 #: Phrases that make what is said general or a mere possibility, so that likeness to a report means nothing.
-TALK = frozenset({"conditional", "would", "general", "past", "candidate"})
+TALK = frozenset({"conditional", "would", "general", "past", "candidate", "background"})
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class Reading:
         self._is_about_somebody = False
         is_about_what_is = any(token.word in words.reassuring for token in tokens)
         is_cut_short = len(tokens) > 1 and tokens[1].stem == "not"  # "is not breathing": somebody left out who
+        self._names_somebody = False
         self._opens_a_question = tokens[0].word in words.asking and not is_about_what_is and not is_cut_short
 
     @property
@@ -36,13 +37,24 @@ class Reading:
     def signs(self, found: Sequence[Found]) -> Iterator[tuple[str, bool]]:
         """Each sign in its order, and whether it is reported."""
         place = 0
+        asking = {place for one in found if one.what in ("conditional", "would") for place in range(one.start, one.end)}
+        self._names_somebody = any(
+            token.word in self._words.subjects | self._words.owners
+            for place, token in enumerate(self._tokens)
+            if place not in asking
+        )
         for one in found:
             self._pass(place, one.start)
             place = max(place, one.start)
             if one.what.startswith("sign:"):
                 is_denied = not one.has_not and (one.start <= self._negated_until or self._is_denied_after(one))
                 self.has_denied |= is_denied
-                is_live = self._is_live(one) and not is_denied and not self._is_past(one, found)
+                is_live = (
+                    self._is_live(one)
+                    and not is_denied
+                    and not self._is_past(one, found)
+                    and not self._is_asked(one, found)
+                )
                 yield one.what.removeprefix("sign:"), is_live
                 self._pass(one.start, one.end)
                 place = max(place, one.end)
@@ -82,6 +94,8 @@ class Reading:
             token = self._tokens[place]
             if token.stem == "not":
                 self._negate(place + 1)
+            if self._is_particle(place) and not self._names_somebody:
+                self._opens_a_question = True
             is_subject = token.word in self._words.subjects
             if is_subject or token.word in self._words.owners:
                 self._is_about_somebody = True
@@ -114,8 +128,31 @@ class Reading:
         return -1
 
     def _is_past(self, sign: Found, found: Sequence[Found]) -> bool:
-        """Whether a sign is followed at once by how long ago it was."""
+        """Whether a sign is followed at once by how long ago it was, or is in the imperfect after such an opening."""
         end = sign.end
         while end < len(self._tokens) and self._tokens[end].word in self._words.skipped | {"#"}:
             end += 1
-        return any(one.what in ("past", "candidate") and sign.end <= one.start <= end for one in found)
+        if any(one.what == "candidate" and sign.end <= one.start <= end for one in found):
+            return True
+        if any(one.what == "past" and sign.start < one.start <= end and one.end > sign.end for one in found):
+            return True
+        is_opened = any(one.what == "past" and one.start == 0 for one in found)
+        return is_opened and any(
+            token.word.endswith(self._words.imperfect) for token in self._tokens[sign.start : sign.end]
+        )
+
+    def _is_asked(self, sign: Found, found: Sequence[Found]) -> bool:
+        """Whether what follows a sign, or a particle in it, asks about it in general, or makes it the background."""
+        after = {one.what for one in found if one.start >= sign.end}
+        if "background" in after:
+            return True
+        has_particle = any(self._is_particle(place) for place in range(sign.start + 1, sign.end + 1))
+        is_within = any(one.what == "would" and sign.start < one.start < sign.end for one in found)
+        return not self._names_somebody and (has_particle or is_within or "asked_after" in after)
+
+    def _is_particle(self, place: int) -> bool:
+        """Whether a word there makes a question of the verb before it: "ça pique tu"."""
+        if not 0 < place < len(self._tokens) or self._tokens[place].word not in self._words.particles:
+            return False
+        verb = self._tokens[place - 1]
+        return verb.word not in self._words.skipped | self._words.particles_not_after and verb.stem != "very"

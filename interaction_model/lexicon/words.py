@@ -54,6 +54,16 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"no
     candidate: tuple[str, ...] = ()
     baseline: frozenset[str] = frozenset()
     lately: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    particles_not_after: frozenset[str] = frozenset()
+    asked_after: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    imperfect: tuple[str, ...] = ()
+    clause_opened_by: frozenset[str] = frozenset()
+    clause_closed_by: frozenset[str] = frozenset()
+    clause_subjects: frozenset[str] = frozenset()
+    clause_not_after: frozenset[str] = frozenset()
+    not_in_clauses: frozenset[str] = frozenset()
 
 
 #: The lists that a word is looked up in; the others are phrases, which are read like a sentence.
@@ -61,6 +71,8 @@ MEMBERS = (
     *("skipped", "light", "very", "not", "numbers", "number_joints", "negated_over", "negated_after"),
     *("denial_ends_at", "denial_verbs", "denial_articles", "carried_on_by", "subjects", "owners", "others"),
     *("asking", "interrogative", "joined_by", "staff", "staff_do", "reassuring", "lately"),
+    *("particles", "particles_not_after", "clause_opened_by", "clause_closed_by"),
+    *("clause_subjects", "clause_not_after"),
 )
 
 
