@@ -26,7 +26,7 @@ class Line:
     place: str
     wordings: tuple[tuple[str, tuple[str, ...]], ...]
     rests_on: tuple[tuple[str, str], ...]
-    grade: float
+    hardness: float
 
     @cached_property
     def hash(self) -> str:
@@ -41,11 +41,11 @@ class Line:
 
 
 def every_line(catalogue: Catalogue) -> list[Line]:
-    """All answers, in the order of their files."""
+    """All answers, in the order of their files; each language has lines of its own, since it is signed for itself."""
     page_words = read_as(HERE / "page_words.yaml", list[str])
-    answers: dict[tuple[str, str], list[Heard]] = {}
+    answers: dict[tuple[str, str, str], list[Heard]] = {}
     for heard in every_part(catalogue):
-        answers.setdefault((heard.topic, heard.place), []).append(heard)
+        answers.setdefault((heard.guide.language, heard.topic, heard.place), []).append(heard)
     return [_line(catalogue, heards, page_words) for heards in answers.values()]
 
 
@@ -61,7 +61,7 @@ def _line(catalogue: Catalogue, heards: list[Heard], page_words: Mapping[str, li
         place=first.place,
         wordings=tuple((text, tuple(locales)) for text, locales in wordings.items()),
         rests_on=tuple(_rests_on(catalogue, first.guide, first.topic)),
-        grade=max(hardness_of(heard.whole, page_words, heard.guide.language) for heard in heards),
+        hardness=max(hardness_of(heard.whole, page_words, heard.guide.language) for heard in heards),
     )
 
 

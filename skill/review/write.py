@@ -46,7 +46,9 @@ def _page(catalogue: Catalogue, lines: list[Line], signed: dict[str, Signature])
 def _write_table(path: Path, lines: list[Line], signed: dict[str, Signature]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
-        table.writerow(["hash", "topic", "tier", "place", "heard", "rests on", "grade", "seconds", "initials", "date"])
+        table.writerow(
+            ["hash", "topic", "tier", "place", "heard", "rests on", "grade (fr: LIX)", "seconds", "initials", "date"]
+        )
         for line in lines:
             signature = signed.get(line.hash)
             table.writerow(
@@ -57,7 +59,7 @@ def _write_table(path: Path, lines: list[Line], signed: dict[str, Signature]) ->
                     line.place,
                     "\n".join(f"{', '.join(locales)}: {text}" for text, locales in line.wordings),
                     "\n".join(f"{id} {text}" for id, text in line.rests_on),
-                    f"{line.grade:.1f}",
+                    f"{line.hardness:.1f}",
                     line.seconds,
                     signature.initials if signature else "",
                     signature.day.isoformat() if signature else "",

@@ -23,6 +23,7 @@ from skill.understanding.taught import STEERING, Taught, bare, taught_by, topic_
 from skill.understanding.words import writing
 
 HERE = Path(__file__).parent
+HANDLERS = HERE.parents[1] / "handlers"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,8 @@ def learnt(guide: Guide, folder: Path = FOLDER) -> Learnt:
     rests_on = [
         MODELS / f"{guide.locale}.json",
         *HERE.rglob("*.py"),
+        *(MODELS / "lexicon").glob("*.py"),
+        *HANDLERS.glob("*.py"),
         *(HERE / guide.language).glob("*.yaml"),
         *RESPONSES.glob("*.yaml"),
     ]

@@ -157,8 +157,9 @@ class Understanding:
         is_noise = first.score < NOISE and self._learnt.similarity.known(wording.undated) == 0
         if first.score < FLOOR or is_strange or is_noise:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
-        if is_close and not self._is_emergency(first):
-            return Understood("TopicIntent", {"topic": Slot(wording.words, self._choices(ranking))}, candidates)
+        choices = self._choices(ranking)
+        if is_close and len(choices) > 1 and not self._is_emergency(first):
+            return Understood("TopicIntent", {"topic": Slot(wording.words, choices)}, candidates)
         meant = _meant(self._learnt.taught.samples[nearest[order[0]]], candidates, wording.dates)
         is_report = meant.intent == REPORT and reported.who
         return replace(meant, slots={**meant.slots, **_who(reported)}) if is_report else meant
