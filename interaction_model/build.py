@@ -2,11 +2,14 @@
 
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from interaction_model.built import BrokenModelError
 from interaction_model.clashes import source_clashes
 from interaction_model.locales import Locale, read_locales
+from interaction_model.misheard import read_misheard, with_mishearings
 from interaction_model.parity import read_sources
 from interaction_model.source import Source
 from interaction_model.templates import BrokenTemplateError, BrokenTemplatesError, Line
@@ -35,7 +38,7 @@ TYPES = {"date": "AMAZON.DATE", "other_date": "AMAZON.DATE", "other_sign": "sign
 MOST_FROM_ONE_TEMPLATE = 24
 
 
-def build(locale: Locale, source: Source) -> dict[str, Any]:
+def build(locale: Locale, source: Source, misheard: Mapping[str, Iterable[str]]) -> dict[str, Any]:
     """The interaction model of a locale; BrokenTemplateError where a sentence cannot be used."""
     intents: list[dict[str, Any]] = [{"name": name, "samples": []} for name in BUILT_IN]
     for name, lines in source.intents.items():
@@ -49,7 +52,10 @@ def build(locale: Locale, source: Source) -> dict[str, Any]:
         **({"modelConfiguration": sensitivity} if locale.fallback_sensitivity else {}),
         "intents": intents,
         "types": [
-            {"name": _type_name(slot), "values": [_value(id, lines, source, locale) for id, lines in values.items()]}
+            {
+                "name": _type_name(slot),
+                "values": [_value(id, lines, source, locale, misheard) for id, lines in values.items()],
+            }
             for slot, values in source.slots.items()
         ],
     }
@@ -78,11 +84,13 @@ def _type_name(slot: str) -> str:
     return TYPES.get(slot, f"{slot}_type")
 
 
-def _value(id: str, lines: list[Line], source: Source, locale: Locale) -> dict[str, Any]:
+def _value(
+    id: str, lines: list[Line], source: Source, locale: Locale, misheard: Mapping[str, Iterable[str]]
+) -> dict[str, Any]:
     for line in lines:
         if line.slots:
             raise line.broken("a slot's word names no slot")
-    name, *synonyms = dict.fromkeys(word for line in lines for word in _written(line, source, locale))
+    name, *synonyms = with_mishearings((word for line in lines for word in _written(line, source, locale)), misheard)
     return {"id": id, "name": {"value": name, "synonyms": synonyms}}
 
 
@@ -93,10 +101,10 @@ def build_all(folder: Path = HERE) -> dict[Path, str]:
     shared = [fault for source in sources.values() for fault in source_clashes(source)]
     if shared:
         raise BrokenTemplatesError(shared)
+    lists = read_misheard()
+    models = {locale.id: build(locale, sources[locale.language], lists.get(locale.language, {})) for locale in locales}
     return {
-        folder / f"{locale.id}.json": json.dumps(build(locale, sources[locale.language]), ensure_ascii=False, indent=1)
-        + "\n"
-        for locale in locales
+        folder / f"{id}.json": json.dumps(model, ensure_ascii=False, indent=1) + "\n" for id, model in models.items()
     }
 
 
@@ -104,7 +112,7 @@ def make(folder: Path = HERE) -> int:
     """Writes the models anew, or leaves the old ones and tells what is wrong with the files; gives the exit code."""
     try:
         models = build_all(folder)
-    except BrokenTemplateError as error:
+    except (BrokenTemplateError, BrokenModelError) as error:
         print(error, file=sys.stderr)
         return 1
     for path, text in models.items():

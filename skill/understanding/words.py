@@ -8,6 +8,7 @@ import msgspec
 from num2words import num2words
 
 from interaction_model.lexicon.words import folded
+from interaction_model.misheard import read_misheard
 from responses.strict_yaml import read, shape
 
 HERE = Path(__file__).parent
@@ -39,12 +40,16 @@ class Writing:
         path = HERE / language / "words.yaml"
         self.words = shape(read(path), Words, path)
         self._language = language
+        misheard = read_misheard().get(language, {})
+        self._meant = {form: word for word, forms in misheard.items() for form in forms}
+        self._misheard = re.compile(rf"\b(?:{_either(tuple(self._meant))})\b")
         self._spelled = re.compile(rf"\b(?:{_either(self.words.spelled)})\b")
         decimal = re.escape(self.words.decimal)
         self._number = re.compile(rf"\d+(?:{decimal}\d+|(?:{_either(self.words.ordinal)})\b)?")
 
     def normalise(self, sentence: str) -> str:
-        """Lower case words parted by blanks: no punctuation, no "um", numbers as words, spelled letters joined.
+        """Lower case words parted by blanks: no punctuation, no "um", numbers as words, spelled letters joined,
+        and our own words where they were misheard.
 
         Openings are dropped: those that a device strips ("ask the guide *to* …"), and what people say before.
         """
@@ -55,7 +60,8 @@ class Writing:
         words = [word for word in _NOT_WORD.sub(" ", spoken).split() if word not in self.words.noise]
         while len(words) > 1 and words[0] in self.words.opening:
             words = words[1:]
-        return self._spelled.sub(lambda letters: letters[0].replace(" ", ""), " ".join(words))
+        heard = self._misheard.sub(lambda form: self._meant[form[0]], " ".join(words))
+        return self._spelled.sub(lambda letters: letters[0].replace(" ", ""), heard)
 
     def parts(self, sentence: str) -> set[str]:
         """The words of a sentence without their accents; in French an elision is a word."""
