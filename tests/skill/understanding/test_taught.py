@@ -29,8 +29,8 @@ def test_a_sentence_is_compared_without_its_date_unless_that_is_all_there_is(sen
     assert without_date(sentence) == left
 
 
-def test_sentences_are_learnt_without_their_dates():
-    assert Taught([PLAIN, DATED, A_DATE], ["a", "b", "b"]).sentences == [PLAIN.sentence, "my refill is", SOME_DATE]
+def test_sentences_are_learnt_with_the_word_that_stands_for_a_date():
+    assert Taught([PLAIN, DATED, A_DATE], ["a", "b", "b"]).sentences == [PLAIN.sentence, DATED.sentence, SOME_DATE]
 
 
 @pytest.mark.parametrize(

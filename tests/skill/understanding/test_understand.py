@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from handlers.topics import MOST_CHOICES
 from handlers.turn import Turn
 from interaction_model.built import language_model
+from interaction_model.lexicon import lexicon
 from skill.understanding.taught import CONVERSATION, REPORT
 from skill.understanding.understand import LAUNCH, LONGEST, MARGIN, Understanding
 from skill.understanding.words import writing
@@ -120,12 +121,14 @@ def in_doubt(understand, guide):
     steering = ["help me", "say that again", "stop", "go on", "yes"]
     mixed = [f"{one} {another}" for one, another in zip(asks, [*asks[7:], *asks[:7]], strict=True)]
     mixed += [f"{word} {ask.split()[-1]}" for word in steering for ask in asks[::2]]
-    read = {sentence: understand(sentence) for sentence in mixed}
+    # Where a sign is named the general answer on it is told, whatever else is as likely.
+    read = {sentence: understand(sentence) for sentence in mixed if not lexicon("en").reported(sentence).named}
     return {
         sentence: understood
         for sentence, understood in read.items()
         if understood.intent not in (FALLBACK, "CrisisSelfHarmIntent", REPORT)
         and understood.candidates[0].score - understood.candidates[1].score < MARGIN
+        and not {candidate.topic for candidate in understood.candidates[:2]} & STEERING
     }
 
 
