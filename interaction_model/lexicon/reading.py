@@ -36,7 +36,6 @@ class Reading:
 
     def signs(self, found: Sequence[Found]) -> Iterator[tuple[str, bool]]:
         """Each sign in its order, and whether it is reported."""
-        self._opens_a_question &= not self._is_cut_short(found)
         place = 0
         asking = {place for one in found if one.what in ("conditional", "would") for place in range(one.start, one.end)}
         self._names_somebody = any(
@@ -73,11 +72,6 @@ class Reading:
                 self._has_harmless = True
                 place = max(place, one.end)
         self._pass(place, len(self._tokens))
-
-    def _is_cut_short(self, found: Sequence[Found]) -> bool:
-        """Whether nothing but signs follows the opening: "is burning up" asks nothing, its first word was lost."""
-        signs = [one for one in found if one.what.startswith("sign:") and not one.is_pair]
-        return bool(signs) and signs[0].start <= 1 and max(one.end for one in signs) == len(self._tokens)
 
     def _is_answer(self, place: int) -> bool:
         """Whether a "no" that ends there answers a question, and denies nothing: "no, he's confused"."""
