@@ -153,8 +153,9 @@ class Understanding:
             return self._named(wording.words, reported, candidates)
         if reported.is_unwell and first.score < SURE and not self._is_urgent(first):
             return self._report(wording.words, replace(reported, signs=(UNKNOWN,)))
-        is_strange = self._learnt.similarity.known(wording.undated) < KNOWN and not self._is_warning(first)
-        is_noise = first.score < NOISE and self._learnt.similarity.known(wording.undated) == 0
+        known = self._learnt.similarity.known(wording.undated)
+        is_strange = known < KNOWN and not self._is_warning(first)
+        is_noise = known == 0 and first.score < NOISE
         if first.score < FLOOR or is_strange or is_noise:
             return Understood("AMAZON.FallbackIntent", candidates=candidates)
         choices = self._choices(ranking)
